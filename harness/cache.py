@@ -1,0 +1,68 @@
+"""Completions already paid for, across runs and processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from harness.api import Completion, Decoding, Model, Prompt, Usage
+from harness.errors import RunError
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of a JSON value in canonical form."""
+    canonical = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def prompt_value(prompt: Prompt) -> list[list[str]]:
+    return [[message.role, message.content] for message in prompt.messages]
+
+
+class CompletionCache:
+    """A SQLite file: the same model, messages and decoding give the completion that was bought before."""
+
+    def __init__(self, file: Path, read: bool = True) -> None:
+        self._read = read
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(file, timeout=30, isolation_level=None)
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=NORMAL")
+            self._base.execute("CREATE TABLE IF NOT EXISTS completions (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        except (sqlite3.Error, OSError) as error:
+            raise RunError(
+                f"{file}: the completion cache cannot be opened: {error}. Delete it to start anew."
+            ) from None
+
+    def keys(self, model: Model, prompts: Sequence[Prompt], decoding: Decoding) -> list[str]:
+        shared = {"model": model.fingerprint, "decoding": asdict(decoding)}
+        return [digest({**shared, "messages": prompt_value(prompt)}) for prompt in prompts]
+
+    def get(self, key: str) -> Completion | None:
+        if not self._read:
+            return None
+        row = self._base.execute("SELECT value FROM completions WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        value = json.loads(row[0])
+        return Completion(value["text"], value["finish_reason"], Usage(**value["usage"]), value["seconds"])
+
+    def put(self, key: str, completion: Completion) -> None:
+        value = json.dumps(asdict(completion), ensure_ascii=False)
+        self._base.execute("INSERT OR REPLACE INTO completions VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        self._base.close()
+
+    def __enter__(self) -> CompletionCache:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,209 @@
+"""suite.toml -> Plan. Every error names the file and key, and says what is allowed."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness import registry
+from harness.api import Task
+from harness.errors import PluginError, SuiteError
+from harness.options import fill
+from harness.prices import PriceOverrides
+from harness.tasks import limited, load_task
+
+DEFAULT_SUITE = Path(__file__).parent / "default_suite.toml"
+
+
+@dataclass(frozen=True)
+class LatencyOptions:
+    """[latency]: how many test examples are asked one at a time, after how many that do not count."""
+
+    requests: int = 20
+    warmup: int = 2
+
+    def __post_init__(self) -> None:
+        if self.requests < 0 or self.warmup < 0:
+            raise ValueError("requests and warmup must be 0 or more")
+
+
+@dataclass(frozen=True)
+class LimitOptions:
+    """[limits]: at most so many examples of a split, drawn by the task's seed."""
+
+    train: int | None = None
+    validation: int | None = None
+    test: int | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in dataclasses.asdict(self).items():
+            if value is not None and value < 1:
+                raise ValueError(f"{name} must be at least 1")
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One row of the comparison: a strategy with its options, and other options on some tasks."""
+
+    label: str
+    type: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    on: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def options_on(self, task: str) -> dict[str, Any]:
+        return {**self.options, **self.on.get(task, {})}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a run needs to know, checked. `tasks` are loaded, strategies and model are not yet."""
+
+    suite: str
+    tasks: tuple[Task, ...]
+    arms: tuple[Arm, ...]
+    model_type: str
+    model_options: Mapping[str, Any]
+    seeds: tuple[int, ...]
+    cost: PriceOverrides
+    latency: LatencyOptions
+    results: Path
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """What the command line may change of a suite."""
+
+    tasks: Sequence[str] = ()
+    arms: Sequence[str] = ()
+    limits: LimitOptions = LimitOptions()
+    results: Path | None = None
+
+
+@dataclass(frozen=True)
+class _SuiteFile:
+    name: str
+    tasks: tuple[str, ...]
+    strategies: tuple[dict[str, Any], ...]
+    model: dict[str, Any]
+    results: str | None = None
+    seeds: tuple[int, ...] = (0,)
+    cost: PriceOverrides = PriceOverrides()
+    latency: LatencyOptions = LatencyOptions()
+    limits: LimitOptions = LimitOptions()
+
+    def __post_init__(self) -> None:
+        for key in ("tasks", "strategies", "seeds"):
+            if not getattr(self, key):
+                raise ValueError(f'"{key}" is empty: it needs at least one entry')
+        if len(set(self.seeds)) < len(self.seeds):
+            raise ValueError('"seeds" has a seed twice')
+        if not self.name or any(c in self.name for c in "/\\\0") or self.name.startswith("."):
+            raise ValueError('"name" names a folder of results/: no slash, no leading dot, not empty')
+
+
+def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
+    """Read a suite file and the tasks it names. Raises SuiteError, TaskError, PluginError, OptionError."""
+    changes = overrides or Overrides()
+    suite = fill(_SuiteFile, _toml(suite_file), str(suite_file), SuiteError)
+    arms = _chosen(_arms(suite, suite_file), changes.arms, suite_file)
+    model = dict(suite.model)
+    model_type = model.pop("type", None)
+    if not isinstance(model_type, str):
+        raise SuiteError(f'{suite_file}: [model]: missing key "type". Allowed: {", ".join(registry.names("model"))}.')
+    _require("model", model_type, f"{suite_file}: [model]")
+    tasks = _tasks(suite, suite_file, changes)
+    return Plan(
+        suite=suite.name,
+        tasks=tasks,
+        arms=arms,
+        model_type=model_type,
+        model_options=model,
+        seeds=suite.seeds,
+        cost=suite.cost,
+        latency=suite.latency,
+        results=changes.results or (suite_file.parent / suite.results if suite.results else Path("results")),
+    )
+
+
+def build_arm(plan: Plan, arm: Arm, task: str) -> Any:
+    """The strategy of an arm with its options on a task. Raises OptionError, PluginError."""
+    return fill(registry.load("strategy", arm.type), arm.options_on(task), f'strategy "{arm.label}"')
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SuiteError(f"{file}: no such file. Give a suite file, or --task to use the default suite.") from None
+    except OSError as error:
+        raise SuiteError(f"{file}: cannot be read: {error.strerror}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SuiteError(f"{file}: not valid TOML: {error}") from None
+
+
+def _tasks(suite: _SuiteFile, file: Path, changes: Overrides) -> tuple[Task, ...]:
+    limits = {**_given(suite.limits), **_given(changes.limits)}
+    if changes.tasks:
+        loaded = [load_task(name, Path()) for name in changes.tasks]
+    else:
+        loaded = [load_task(name, file.parent) for name in suite.tasks]
+    names = [task.spec.name for task in loaded]
+    for name in names:
+        if names.count(name) > 1:
+            raise SuiteError(f'{file}: two tasks are named "{name}". Give each its own name in task.toml.')
+    for arm in _arms(suite, file):
+        unknown = None if changes.tasks else next((task for task in arm.on if task not in names), None)
+        if unknown is not None:
+            raise SuiteError(f'{file}: strategy "{arm.label}": on.{unknown}: no such task in this suite.')
+    return tuple(limited(task, limits) for task in loaded)
+
+
+def _given(limits: LimitOptions) -> dict[str, int]:
+    return {name: value for name, value in dataclasses.asdict(limits).items() if value is not None}
+
+
+def _arms(suite: _SuiteFile, file: Path) -> tuple[Arm, ...]:
+    arms = tuple(_arm(table, f"{file}: strategies[{i}]") for i, table in enumerate(suite.strategies))
+    labels = [arm.label for arm in arms]
+    for label in labels:
+        if labels.count(label) > 1:
+            raise SuiteError(f'{file}: two strategies are labelled "{label}". Give each its own "label".')
+    return arms
+
+
+def _arm(table: Mapping[str, Any], where: str) -> Arm:
+    options = dict(table)
+    kind, on = options.pop("type", None), options.pop("on", {})
+    if not isinstance(kind, str):
+        raise SuiteError(f'{where}: missing key "type". Allowed: {", ".join(registry.names("strategy"))}.')
+    _require("strategy", kind, where)
+    if not isinstance(on, dict) or not all(isinstance(value, dict) for value in on.values()):
+        raise SuiteError(f'{where}: key "on" must hold a table of options for each task name.')
+    inner = options.get("inner")
+    label = options.pop("label", f"{kind}+{inner}" if isinstance(inner, str) and inner else kind)
+    if not isinstance(label, str) or not label:
+        raise SuiteError(f'{where}: key "label" must be a string that is not empty.')
+    arm = Arm(label, kind, options, on)
+    strategy = registry.load("strategy", kind)
+    for chosen in (options, *({**options, **extra} for extra in on.values())):
+        fill(strategy, chosen, f'{where} ("{label}")', SuiteError)
+    return arm
+
+
+def _require(kind: registry.Kind, name: str, where: str) -> None:
+    try:
+        registry.require(kind, name)
+    except PluginError as error:
+        raise SuiteError(f"{where}: {error}") from None
+
+
+def _chosen(arms: tuple[Arm, ...], labels: Sequence[str], file: Path) -> tuple[Arm, ...]:
+    known = [arm.label for arm in arms]
+    for label in labels:
+        if label not in known:
+            raise SuiteError(f'{file}: no strategy is labelled "{label}". Allowed: {", ".join(known)}.')
+    return tuple(arm for arm in arms if arm.label in labels) if labels else arms

@@ -1,0 +1,126 @@
+"""Says what a run was: plan, data, model, code, packages, machine. And what makes two plans the same plan."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from harness import registry
+from harness.api import Task
+from harness.cache import digest
+from harness.config import Plan
+from harness.toolbox import Metrics, source_hash
+
+PACKAGES = (
+    "adaptbench", "torch", "transformers", "peft", "faiss-cpu", "sentence-transformers", "openai", "rouge-score",
+    "genai-prices", "numpy", "scipy",
+)  # fmt: skip
+
+
+def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
+    """What the plan says that can change a number, as JSON. Its digest is the run's id."""
+    return {
+        "suite": plan.suite,
+        "tasks": {task.spec.name: _task_table(task) for task in plan.tasks},
+        "strategies": {
+            arm.label: {"type": arm.type, "options": dict(arm.options), "on": dict(arm.on), "code": _code(arm.type)}
+            for arm in plan.arms
+        },
+        "model": {"type": plan.model_type, "options": dict(plan.model_options), "identity": model_identity},
+        "seeds": list(plan.seeds),
+        "cost": asdict(plan.cost),
+        "latency": asdict(plan.latency),
+    }
+
+
+def plan_id(table: Mapping[str, Any]) -> str:
+    return digest([table, _version("adaptbench")])[:8]
+
+
+def new_manifest(table: Mapping[str, Any], identity: str, model: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "id": identity,
+        "plan": dict(table),
+        "model": dict(model),
+        "git_commit": git_commit(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "machine": machine(),
+        "started": now(),
+        "finished": None,
+        "notes": [],
+    }
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def machine() -> dict[str, Any]:
+    return {
+        "cpu": _cpu_name(),
+        "cores": os.cpu_count(),
+        "memory_gib": _memory_gib(),
+        "platform": platform.platform(),
+        "python": platform.python_version(),
+    }
+
+
+def git_commit() -> str | None:
+    """The commit of the checkout that this code stands in, "-dirty" where it was changed; None outside one."""
+    here = Path(__file__).resolve().parent
+    try:
+        asked = ["git", "-C", str(here), "describe", "--always", "--abbrev=40", "--dirty", "--exclude=*"]
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.strip() or None if done.returncode == 0 else None
+
+
+def _task_table(task: Task) -> dict[str, Any]:
+    spec = task.spec
+    return {
+        "version": spec.version,
+        "licence": spec.licence,
+        "data_hash": spec.data_hash,
+        "examples": {"train": len(task.train), "validation": len(task.validation), "test": len(task.test)},
+        "documents": len(spec.corpus),
+        "metrics": Metrics(spec.metrics).signatures,
+        "primary_metric": spec.primary_metric,
+        "instruction": spec.instruction,
+        "decoding": asdict(spec.decoding),
+        "answer": asdict(spec.answer),
+    }
+
+
+def _code(strategy: str) -> str:
+    return source_hash(registry.load("strategy", strategy))[:16]
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _cpu_name() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        return next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def _memory_gib() -> float | None:
+    try:
+        return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1)
+    except (ValueError, OSError, AttributeError):
+        return None

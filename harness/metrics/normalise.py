@@ -1,0 +1,20 @@
+"""The answer normalisation of SQuAD v1.1 (Rajpurkar et al. 2016), shared by exact match and token F1."""
+
+from __future__ import annotations
+
+import re
+import string
+
+SIGNATURE = "squad-1.1:lower,no-ascii-punctuation,no-a-an-the,white-space"
+
+_PUNCTUATION = str.maketrans("", "", string.punctuation)
+_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+
+
+def normalise(text: str) -> str:
+    """Lower case, without ASCII punctuation and English articles, words one space apart.
+
+    In the official order: punctuation goes first and joins what it stood between ("twenty-one" is "twentyone",
+    "a.n." is an article). Only ASCII punctuation counts: a typographic quote or dash stays.
+    """
+    return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())

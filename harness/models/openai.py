@@ -1,0 +1,363 @@
+"""Models behind an OpenAI-compatible chat completions endpoint: OpenAI, Azure, vLLM, llama.cpp, Ollama and others.
+
+Requests go through the official client with its own retries off. It would sleep between attempts inside the call, which
+would make `seconds` meaningless, and it gives up where a server asks for a wait of more than two minutes. Attempts are
+repeated here instead, so that `seconds` is the round trip of the attempt that succeeded and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import ipaddress
+import json
+import os
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from harness.api import Completion, Decoding, Failure, Model, Outcome, Prompt, TimedCompletion, Usage
+from harness.errors import ModelError, ModelLoadError, OptionError
+from harness.models.openai_errors import kind, request_errors, wait_seconds, words
+
+if TYPE_CHECKING:
+    import openai
+
+T = TypeVar("T")
+Emit = Callable[[T], None]
+
+_OPENAI_URL = "https://api.openai.com/v1"
+_PLACEHOLDER_KEY = "no-key"
+_LONGEST_WORDS = 1000
+
+
+@dataclass(frozen=True)
+class OpenAI:
+    """Options of a model of kind "openai". Raises OptionError for options that contradict each other.
+
+    `name` is the model, or the deployment with `azure_endpoint`. `api_key_env` names the environment variable that
+    holds the key; a server on this machine needs none. `timeout_seconds` limits one attempt, `max_retries` counts the
+    attempts after the first. Reasoning models refuse a temperature (`send_temperature = false`); older servers know
+    only `max_tokens`. `price_as` is "provider/model" of the price data, for a name that it does not list.
+    """
+
+    name: str
+    base_url: str | None = None
+    api_key_env: str = "OPENAI_API_KEY"
+    azure_endpoint: str | None = None
+    api_version: str | None = None
+    concurrency: int = 16
+    max_retries: int = 6
+    timeout_seconds: float = 60.0
+    extra_body: Mapping[str, Any] | None = None
+    system_role: Literal["system", "developer"] = "system"
+    max_tokens_field: Literal["max_completion_tokens", "max_tokens"] = "max_completion_tokens"
+    send_temperature: bool = True
+    price_as: str | None = None
+
+    def __post_init__(self) -> None:
+        checks = {
+            "name must not be empty": bool(self.name),
+            "give base_url or azure_endpoint, not both": not (self.base_url and self.azure_endpoint),
+            "azure_endpoint and api_version need each other": bool(self.azure_endpoint) == bool(self.api_version),
+            "base_url and azure_endpoint must be http(s)://host[:port]/path alone": _is_plain_url(self.endpoint),
+            "concurrency must be at least 1": self.concurrency >= 1,
+            "max_retries must be at least 0": self.max_retries >= 0,
+            "timeout_seconds must be more than 0": self.timeout_seconds > 0,
+            'price_as must be "provider/model"': self.price_as is None or all(self.price_as.partition("/")),
+        }
+        for problem, fine in checks.items():
+            if not fine:
+                raise OptionError(f"openai: {problem}.")
+
+    @property
+    def endpoint(self) -> str:
+        return self.azure_endpoint or self.base_url or _OPENAI_URL
+
+    def open(self) -> Model:
+        """A model ready to call; no request is sent. Raises ModelLoadError where the key's variable is not set."""
+        return OpenAIModel(self, self._key())
+
+    def _key(self) -> str:
+        key = os.environ.get(self.api_key_env, "").strip()
+        if not key and _is_loopback(self.endpoint):
+            return _PLACEHOLDER_KEY
+        if not key:
+            raise ModelLoadError(f"Model {self.name}: environment variable {self.api_key_env} is not set.")
+        if not (key.isascii() and key.isprintable()):
+            raise ModelLoadError(f"Model {self.name}: the key in {self.api_key_env} has characters no header may have.")
+        return key
+
+
+class OpenAIModel:
+    """The `Model` of harness/api.py over HTTP. Several requests are under way at a time, up to `concurrency`."""
+
+    def __init__(self, options: OpenAI, key: str) -> None:
+        self._options = options
+        self._key = key
+        self._wants_stream_usage = True
+
+    @property
+    def name(self) -> str:
+        return self._options.name
+
+    @property
+    def fingerprint(self) -> str:
+        """sha256 over where requests go and what else than the prompt and the decoding is in them."""
+        options = self._options
+        url = urlsplit(options.endpoint)
+        where = [url.netloc.lower(), url.path.rstrip("/"), options.api_version, options.name]
+        how = [options.system_role, options.max_tokens_field, options.send_temperature, dict(options.extra_body or {})]
+        return hashlib.sha256(json.dumps([where, how], sort_keys=True, default=str).encode()).hexdigest()
+
+    @property
+    def price_key(self) -> tuple[str, str] | None:
+        if self._options.price_as:
+            provider, _, model = self._options.price_as.partition("/")
+            return provider, model
+        if self._options.azure_endpoint:
+            return "azure", self.name
+        return None if self._options.base_url else ("openai", self.name)
+
+    def describe(self) -> Mapping[str, Any]:
+        shown = ("name", "endpoint", "api_version", "system_role", "send_temperature", "concurrency", "max_retries")
+        described = {key: getattr(self._options, key) for key in (*shown, "timeout_seconds")}
+        return {"kind": "openai", **described, "extra_body": dict(self._options.extra_body or {})}
+
+    def complete(self, prompts: Sequence[Prompt], decoding: Decoding) -> Iterator[tuple[int, Outcome]]:
+        """Yield (index, outcome) as replies come in. Closing early cancels what is under way and hangs up."""
+        return _emitted_by(lambda emit: self._answer_all(prompts, decoding, emit)) if prompts else iter(())
+
+    def time_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
+        """Stream one answer over a connection that is kept from call to call, as a service would. Raises ModelError."""
+        attempt = 0
+        while True:
+            try:
+                return self._stream_one(prompt, decoding)
+            except request_errors() as error:
+                failure, wait = self._judge(error, attempt)
+            if wait is None:
+                raise ModelError(failure.kind, failure.message)
+            time.sleep(wait)
+            attempt += 1
+
+    async def _answer_all(self, prompts: Sequence[Prompt], decoding: Decoding, emit: Emit[tuple[int, Outcome]]) -> None:
+        waiting = iter(enumerate(prompts))
+
+        async def work(client: openai.AsyncOpenAI) -> None:
+            for index, prompt in waiting:
+                emit((index, await self._answer(client, prompt, decoding)))
+
+        async with self._async_client() as client, asyncio.TaskGroup() as group:
+            for _ in range(min(self._options.concurrency, len(prompts))):
+                group.create_task(work(client))
+
+    async def _answer(self, client: openai.AsyncOpenAI, prompt: Prompt, decoding: Decoding) -> Outcome:
+        attempt = 0
+        while True:
+            try:
+                return await self._request_one(client, prompt, decoding)
+            except request_errors() as error:
+                failure, wait = self._judge(error, attempt)
+            if wait is None:
+                return failure
+            await asyncio.sleep(wait)
+            attempt += 1
+
+    async def _request_one(self, client: openai.AsyncOpenAI, prompt: Prompt, decoding: Decoding) -> Completion:
+        started = time.perf_counter()
+        # The client's own limit starts anew with every byte, and some servers send blanks to keep a connection open.
+        async with asyncio.timeout(self._options.timeout_seconds):
+            reply = await client.chat.completions.with_raw_response.create(**self._request(prompt, decoding))
+        return _read_reply(reply.text, time.perf_counter() - started)
+
+    def _stream_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
+        started, stream = self._open_stream(self._request(prompt, decoding))
+        answer = _StreamedAnswer()
+        with stream, _malformed_unless_read():
+            for chunk in stream:
+                answer.add(chunk.to_dict(warnings=False))
+                if answer.text and answer.first_token_seconds is None:
+                    answer.first_token_seconds = time.perf_counter() - started
+                if time.perf_counter() - started > self._options.timeout_seconds:
+                    raise TimeoutError
+        seconds = time.perf_counter() - started
+        return TimedCompletion(answer.completion(seconds), seconds, answer.first_token_seconds)
+
+    def _open_stream(self, request: dict[str, Any]) -> tuple[float, openai.Stream[Any]]:
+        """The clock's start and the stream; asks for token counts unless the server has refused to be asked."""
+        import openai
+
+        create = self._client.chat.completions.create
+        if self._wants_stream_usage:
+            started = time.perf_counter()
+            try:
+                return started, create(stream=True, stream_options={"include_usage": True}, **request)
+            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+                if "stream_options" not in words(error):
+                    raise
+                self._wants_stream_usage = False
+        started = time.perf_counter()
+        return started, create(stream=True, **request)
+
+    def _request(self, prompt: Prompt, decoding: Decoding) -> dict[str, Any]:
+        roles = {"system": self._options.system_role}
+        request: dict[str, Any] = {
+            "model": self.name,
+            "messages": [{"role": roles.get(m.role, m.role), "content": m.content} for m in prompt.messages],
+            self._options.max_tokens_field: decoding.max_output_tokens,
+        }
+        if self._options.send_temperature:
+            request["temperature"] = decoding.temperature
+        if decoding.stop:
+            request["stop"] = list(decoding.stop)
+        if self._options.extra_body:
+            request["extra_body"] = dict(self._options.extra_body)
+        return request
+
+    def _judge(self, error: Exception, attempt: int) -> tuple[Failure, float | None]:
+        """What went wrong, and how many seconds to wait before the next attempt; None where there is to be none."""
+        message = words(error) or f"{type(error).__name__} (limit {self._options.timeout_seconds:g} s)"
+        failure = Failure(kind(error), message.replace(self._key, "[key]")[:_LONGEST_WORDS])
+        return failure, wait_seconds(error, attempt) if attempt < self._options.max_retries else None
+
+    @cached_property
+    def _client(self) -> openai.OpenAI:
+        import openai
+
+        client = openai.AzureOpenAI if self._options.azure_endpoint else openai.OpenAI
+        return client(**self._client_options())
+
+    def _async_client(self) -> openai.AsyncOpenAI:
+        import openai
+
+        client = openai.AsyncAzureOpenAI if self._options.azure_endpoint else openai.AsyncOpenAI
+        transport = openai.DefaultAioHttpClient() if find_spec("aiohttp") else None
+        return client(**self._client_options(), http_client=transport)
+
+    def _client_options(self) -> dict[str, Any]:
+        options = self._options
+        common = {"api_key": self._key, "max_retries": 0, "timeout": options.timeout_seconds}
+        if options.azure_endpoint:
+            where = {"azure_endpoint": options.azure_endpoint, "api_version": options.api_version}
+            return {**common, **where, "azure_deployment": options.name}
+        # Said outright, so that a variable in the environment can't send the requests elsewhere unseen.
+        return {**common, "base_url": options.endpoint}
+
+
+class _StreamedAnswer:
+    """The chunks of one stream, put together."""
+
+    def __init__(self) -> None:
+        self.text: str | None = None
+        self.first_token_seconds: float | None = None
+        self._finish_reason: str | None = None
+        self._usage = Usage()
+
+    def add(self, chunk: Mapping[str, Any]) -> None:
+        if chunk.get("usage"):
+            self._usage = _read_usage(chunk["usage"])
+        for choice in (chunk.get("choices") or [])[:1]:
+            self._finish_reason = choice.get("finish_reason") or self._finish_reason
+            piece = _text_of(choice.get("delta") or {})
+            if piece is not None:
+                self.text = (self.text or "") + piece
+
+    def completion(self, seconds: float) -> Completion:
+        if self._finish_reason is None:
+            raise ModelError("malformed", "the stream ended before a finish reason came")
+        return _completion(self.text, self._finish_reason, self._usage, seconds)
+
+
+def _emitted_by(work: Callable[[Emit[T]], Coroutine[Any, Any, None]]) -> Iterator[T]:
+    """Yield what `work(emit)` emits while it runs on an event loop in a thread; closing early cancels it.
+
+    A thread, because replies must be timed when they come, not when the caller gets round to asking for the next one.
+    """
+    emitted: SimpleQueue[tuple[T] | None] = SimpleQueue()
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(work(lambda item: emitted.put((item,))))
+    task.add_done_callback(lambda _: emitted.put(None))
+    thread = Thread(target=_run, args=(loop, task), name="adaptbench-openai", daemon=True)
+    thread.start()
+    try:
+        while item := emitted.get():
+            yield item[0]
+    finally:
+        loop.call_soon_threadsafe(task.cancel)
+        thread.join()
+        loop.close()
+    task.result()
+
+
+def _run(loop: asyncio.AbstractEventLoop, task: asyncio.Task[None]) -> None:
+    loop.run_until_complete(asyncio.wait([task]))
+    loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.run_until_complete(loop.shutdown_default_executor())
+
+
+# --- replies ---------------------------------------------------------------------------------------------------------
+
+
+def _read_reply(body: str, seconds: float) -> Completion:
+    with _malformed_unless_read():
+        reply = json.loads(body)
+        choice = reply["choices"][0]
+        message, finish_reason = choice["message"], choice.get("finish_reason") or "unknown"
+        return _completion(_text_of(message), finish_reason, _read_usage(reply.get("usage")), seconds)
+
+
+@contextmanager
+def _malformed_unless_read() -> Iterator[None]:
+    """Servers differ, and the client does not check what it reads: whatever can't be read is the server's failure."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ModelError("malformed", f"the reply can't be read ({type(error).__name__}: {error})") from error
+
+
+def _completion(text: str | None, finish_reason: str, usage: Usage, seconds: float) -> Completion:
+    if not text and finish_reason == "content_filter":
+        raise ModelError("content_filter", "the reply was withheld (finish reason content_filter)")
+    if text is None:
+        raise ModelError("malformed", f"the reply has no content (finish reason {finish_reason})")
+    return Completion(text, finish_reason, usage, seconds)
+
+
+def _text_of(message: Mapping[str, Any]) -> str | None:
+    """Content, or else the words of a refusal, which is an answer too."""
+    content = message.get("content")
+    text = message.get("refusal") if content is None else content
+    if not isinstance(text, str | None):
+        raise TypeError(f"content is {type(text).__name__}")
+    return text
+
+
+def _read_usage(usage: Mapping[str, Any] | None) -> Usage:
+    if not usage:
+        return Usage()
+    cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens")
+    return Usage(usage.get("prompt_tokens"), cached, usage.get("completion_tokens"))
+
+
+# --- endpoints -------------------------------------------------------------------------------------------------------
+
+
+def _is_plain_url(endpoint: str) -> bool:
+    """No user, password or query: those may hold keys, and an endpoint is shown and kept."""
+    url = urlsplit(endpoint)
+    return url.scheme in ("http", "https") and bool(url.hostname) and not (url.username or url.query or url.fragment)
+
+
+def _is_loopback(endpoint: str) -> bool:
+    host = urlsplit(endpoint).hostname or ""
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"

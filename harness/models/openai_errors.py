@@ -1,0 +1,107 @@
+"""What a failed request to an OpenAI-compatible server means: its kind, the server's words, whether to repeat it."""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from harness.errors import ModelError
+
+if TYPE_CHECKING:
+    import openai
+
+_LONGEST_WAIT_SECONDS = 600.0
+_KINDS = {401: "authentication", 403: "permission", 404: "not_found", 408: "timeout", 429: "rate_limit"}
+_TOO_LONG = re.compile(r"context.?(length|size|window)|(prompt|input) is too long", re.IGNORECASE)
+_FILTERED = re.compile(r"content.?(filter|policy|management)|responsible.?ai", re.IGNORECASE)
+
+
+def request_errors() -> tuple[type[Exception], ...]:
+    """All that one request can end in: what the client raises, and what its aiohttp transport lets through."""
+    import openai
+
+    if find_spec("aiohttp") is None:
+        return openai.OpenAIError, ModelError, TimeoutError
+    import aiohttp
+
+    return openai.OpenAIError, ModelError, TimeoutError, aiohttp.ClientError
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__
+
+
+def words(error: Exception) -> str:
+    """What the server said, or else the deepest cause: the client says "timed out" of a refused connection too."""
+    if isinstance(error, ModelError):
+        return error.message
+    body = getattr(error, "body", None)
+    if isinstance(body, Mapping):
+        body = body.get("message") or body.get("detail") or body.get("error")
+    said = [str(body)] if body else [str(cause) for cause in _causes(error) if str(cause)]
+    return said[-1] if said else ""
+
+
+def kind(error: Exception) -> str:
+    import openai
+
+    if isinstance(error, ModelError):
+        return error.kind
+    if isinstance(error, openai.APIStatusError):
+        return _status_kind(error)
+    if type(error) is openai.APIError:  # an error event inside a stream
+        return "server_error"
+    return "timeout" if any(isinstance(cause, TimeoutError) for cause in _causes(error)) else "connection"
+
+
+def _status_kind(error: openai.APIStatusError) -> str:
+    if error.status_code in _KINDS:
+        return _KINDS[error.status_code]
+    if error.status_code == 409 or error.status_code >= 500:
+        return "server_error"
+    said = f"{error.code} {error.type} {words(error)}"
+    if _TOO_LONG.search(said):
+        return "context_length"
+    return "content_filter" if _FILTERED.search(said) else "invalid_request"
+
+
+def wait_seconds(error: Exception, attempt: int) -> float | None:
+    """As long as the server asks for, or else 0.5 s doubled each time up to 32 s; None for what a repeat won't mend."""
+    import openai
+
+    if isinstance(error, ModelError) or (isinstance(error, openai.APIStatusError) and not _may_pass(error)):
+        return None
+    asked = _asked_seconds(error.response.headers) if isinstance(error, openai.APIStatusError) else None
+    if asked is not None:
+        return asked if asked <= _LONGEST_WAIT_SECONDS else None
+    return float(0.5 * 2 ** min(attempt, 6) * random.uniform(0.75, 1))
+
+
+def _may_pass(error: openai.APIStatusError) -> bool:
+    if error.code == "insufficient_quota":
+        return False
+    told = error.response.headers.get("x-should-retry")
+    if told in ("true", "false"):
+        return told == "true"
+    return error.status_code in (408, 409, 429) or error.status_code >= 500
+
+
+def _asked_seconds(headers: Mapping[str, str]) -> float | None:
+    """Retry-After in any of its spellings: milliseconds (Azure), seconds, a date."""
+    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
+        with suppress(KeyError, ValueError):
+            seconds = float(headers[name]) / unit
+            return seconds if 0 < seconds < math.inf else None
+    with suppress(KeyError, ValueError, TypeError):
+        seconds = parsedate_to_datetime(headers["retry-after"]).timestamp() - time.time()
+        return seconds if seconds > 0 else None
+    return None

@@ -1,0 +1,119 @@
+"""What a run leaves behind, one JSON line each. Whatever comes after reads these and the manifest, nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from harness.api import Failure, Usage
+from harness.errors import RunError
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One adaptation: a task, a strategy by its label, a seed."""
+
+    task: str
+    strategy: str
+    seed: int
+
+    def __str__(self) -> str:
+        return f"{self.task} · {self.strategy}" + (f" · seed {self.seed}" if self.seed else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A SetupStep and its price."""
+
+    kind: str
+    seconds: float
+    usage: Usage | None
+    trained_tokens: int | None
+    usd: float | None
+    details: Mapping[str, Any]
+    reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetupRecord:
+    cell: Cell
+    steps: tuple[Step, ...]
+    error: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """One test example answered by one adaptation, or its failure.
+
+    `seconds` is the model's share, `build_seconds` the prompt builder's; `usd` is None where the price is not known.
+    `scores` is empty exactly where `error` is set. `reused` says that the completion was paid for by an earlier run.
+    """
+
+    cell: Cell
+    example_id: str
+    messages: tuple[tuple[str, str], ...]
+    retrieved: tuple[str, ...]
+    demonstrations: tuple[str, ...]
+    references: tuple[str, ...]
+    gold_passages: tuple[str, ...]
+    facets: Mapping[str, str]
+    completion: str | None
+    prediction: str | None
+    finish_reason: str | None
+    usage: Usage
+    build_seconds: float
+    seconds: float | None
+    usd: float | None
+    scores: Mapping[str, float] = field(default_factory=dict)
+    error: Failure | None = None
+    reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LatencyRecord:
+    """One request of the latency pass: nothing else under way, nothing from the cache."""
+
+    cell: Cell
+    example_id: str
+    build_seconds: float
+    generate_seconds: float | None
+    first_token_seconds: float | None
+    output_tokens: int | None
+    error: Failure | None = None
+
+
+Record = SetupRecord | AnswerRecord | LatencyRecord
+_KINDS: dict[str, type[Record]] = {"setup": SetupRecord, "answer": AnswerRecord, "latency": LatencyRecord}
+_NAMES = {cls: name for name, cls in _KINDS.items()}
+
+
+def to_line(record: Record) -> str:
+    table = asdict(record)
+    return json.dumps({"kind": _NAMES[type(record)], **table.pop("cell"), **table}, ensure_ascii=False)
+
+
+def from_line(line: str) -> Record:
+    """Raises RunError where the line is not a record."""
+    try:
+        table = json.loads(line)
+        cls = _KINDS[table.pop("kind")]
+        cell = Cell(table.pop("task"), table.pop("strategy"), table.pop("seed"))
+        return cls(cell=cell, **{key: _value(key, value) for key, value in table.items()})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise RunError(f"not a record: {type(error).__name__}: {error}") from None
+
+
+def _value(key: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if key == "usage":
+        return Usage(**value)
+    if key == "error":
+        return Failure(**value)
+    if key == "steps":
+        return tuple(Step(**{k: _value(k, v) for k, v in step.items()}) for step in value)
+    if key == "messages":
+        return tuple((role, content) for role, content in value)
+    return tuple(value) if isinstance(value, list) else value

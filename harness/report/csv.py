@@ -1,0 +1,50 @@
+"""comparison.csv: one line a task, strategy and metric-free figure, numbers as numbers, unknown as empty."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from harness.comparison import Comparison, Row, TaskComparison
+
+
+def render(comparison: Comparison) -> str:
+    lines = [_line(task, row) for task in comparison.tasks for row in task.rows]
+    columns = list(dict.fromkeys(name for line in lines for name in line))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
+    writer.writeheader()
+    writer.writerows(lines)
+    return text.getvalue()
+
+
+def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
+    line: dict[str, Any] = {
+        "task": task.task,
+        "strategy": row.strategy,
+        "primary_metric": task.primary_metric,
+        "planned": row.planned,
+        "answered": row.answered,
+        "p_versus_best": row.versus_best,
+        "setup_seconds": row.setup.seconds if row.setup else None,
+        "setup_usd": row.setup.usd if row.setup else None,
+        "trained_tokens": row.setup.trained_tokens if row.setup else None,
+        "usd_per_1000": row.usd_per_thousand,
+        "p50_seconds": row.latency.p50,
+        "p95_seconds": row.latency.p95,
+        "prompt_building_p50_seconds": row.latency.build_p50,
+        "generation_p50_seconds": row.latency.generate_p50,
+        "first_token_p50_seconds": row.latency.first_token_p50,
+        "timed_requests": row.latency.n,
+        "input_tokens": row.input_tokens,
+        "cached_input_tokens": row.cached_input_tokens,
+        "output_tokens": row.output_tokens,
+        "gold_recall": row.recall,
+        "cut_off": row.cut_off,
+    }
+    for metric, value in row.quality.items():
+        line[metric] = value.mean
+        line[f"{metric}_low"] = value.interval.low if value.interval else None
+        line[f"{metric}_high"] = value.interval.high if value.interval else None
+    return line

@@ -1,0 +1,141 @@
+"""What stands in the tables, once for every format: headings and cells as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from harness.comparison import Comparison, Estimate, Row, TaskComparison
+
+UNKNOWN = "unknown"
+NONE = "-"
+SAME_AS_BEST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`align` has one of "<" and ">" a column."""
+
+    title: str
+    columns: tuple[str, ...]
+    align: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def main_table(task: TaskComparison) -> Table:
+    """Rows strategies; quality, setup cost, running cost, latency, tokens."""
+    primary = task.primary_metric
+    columns: list[tuple[str, str, Callable[[Row], str]]] = [
+        ("strategy", "<", lambda row: row.strategy),
+        (f"{primary} [95 % CI]", ">", lambda row: _primary(task, row)),
+        ("setup", ">", _setup),
+        ("USD / 1,000", ">", lambda row: _usd(row.usd_per_thousand)),
+        ("p50", ">", lambda row: seconds(row.latency.p50)),
+        ("p95", ">", lambda row: seconds(row.latency.p95)),
+        ("first token", ">", lambda row: seconds(row.latency.first_token_p50)),
+        ("tokens in/out", ">", lambda row: f"{_count(row.input_tokens)} / {_count(row.output_tokens)}"),
+    ]
+    if any(row.recall is not None for row in task.rows):
+        columns.append(("gold found", ">", lambda row: NONE if row.recall is None else f"{row.recall:.0%}"))
+    if any(row.answered < row.planned for row in task.rows):
+        columns.append(("coverage", ">", lambda row: f"{row.answered}/{row.planned}"))
+    return _table(f"{task.task} ({task.examples['test']} test examples)", columns, task.rows)
+
+
+def metrics_table(task: TaskComparison) -> Table:
+    columns: list[tuple[str, str, Callable[[Row], str]]] = [("strategy", "<", lambda row: row.strategy)]
+    for metric in task.signatures:
+        columns.append((metric, ">", lambda row, metric=metric: estimate(row.quality.get(metric))))  # type: ignore[misc]
+    return _table("All metrics", columns, task.rows)
+
+
+def facet_tables(task: TaskComparison) -> list[Table]:
+    """The primary metric by each facet of the examples."""
+    facets: dict[str, set[str]] = {}
+    for row in task.rows:
+        for facet, values in row.facets.items():
+            facets.setdefault(facet, set()).update(values)
+    return [_facet_table(task, facet, sorted(values)) for facet, values in facets.items()]
+
+
+def cost_table(task: TaskComparison) -> Table:
+    """Where setup and a request's time go."""
+    columns: list[tuple[str, str, Callable[[Row], str]]] = [
+        ("strategy", "<", lambda row: row.strategy),
+        ("setup steps", "<", lambda row: ", ".join(f"{s.kind} {seconds(s.seconds)}" for s in row.steps) or NONE),
+        ("trained tokens", ">", lambda row: _count(row.setup.trained_tokens if row.setup else None, NONE)),
+        ("setup USD", ">", lambda row: _usd(row.setup.usd if row.setup else None)),
+        ("prompt building p50", ">", lambda row: seconds(row.latency.build_p50)),
+        ("generation p50", ">", lambda row: seconds(row.latency.generate_p50)),
+        ("timed requests", ">", lambda row: str(row.latency.n)),
+    ]
+    return _table("Setup and time", columns, task.rows)
+
+
+def legend(comparison: Comparison) -> list[str]:
+    """How to read the table, one line each."""
+    lines = [
+        "best: highest mean. ≈: not distinguishable from the best (paired permutation test, Holm, p ≥ 0.05).",
+        "setup: machine time before the first request (indexing, prompt search, training), and its price.",
+        "USD / 1,000: a thousand requests after setup. p50, p95, first token: one request at a time, prompt building "
+        "included.",
+    ]
+    return lines
+
+
+def seconds(value: float | None) -> str:
+    if value is None:
+        return UNKNOWN
+    if value >= 120:
+        return f"{value / 60:.1f} min"
+    return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.1f} s"
+
+
+def estimate(value: Estimate | None) -> str:
+    if value is None:
+        return NONE
+    if value.interval is None:
+        return f"{100 * value.mean:.1f}"
+    return f"{100 * value.mean:.1f} [{100 * value.interval.low:.1f}, {100 * value.interval.high:.1f}]"
+
+
+def _primary(task: TaskComparison, row: Row) -> str:
+    mark = ""
+    if row.strategy == task.best:
+        mark = "best  "
+    elif row.versus_best is not None and row.versus_best >= SAME_AS_BEST:
+        mark = "≈  "
+    return mark + estimate(row.quality.get(task.primary_metric))
+
+
+def _setup(row: Row) -> str:
+    if row.setup is None:
+        return "failed" if row.error else NONE
+    if not row.steps:
+        return NONE
+    return f"{seconds(row.setup.seconds)} · {_usd(row.setup.usd)}"
+
+
+def _usd(value: float | None) -> str:
+    if value is None:
+        return UNKNOWN
+    return f"${value:.4f}" if value < 0.1 else f"${value:,.2f}"
+
+
+def _count(value: float | None, unknown: str = UNKNOWN) -> str:
+    return unknown if value is None else f"{value:,.0f}"
+
+
+def _facet_table(task: TaskComparison, facet: str, values: Sequence[str]) -> Table:
+    columns: list[tuple[str, str, Callable[[Row], str]]] = [("strategy", "<", lambda row: row.strategy)]
+    for value in values:
+        n = next(row.facets[facet][value].n for row in task.rows if value in row.facets.get(facet, {}))
+        columns.append(
+            (f"{value} (n={n})", ">", lambda row, value=value: estimate(row.facets.get(facet, {}).get(value)))
+        )  # type: ignore[misc]
+    return _table(f"{task.primary_metric} by {facet}", columns, task.rows)
+
+
+def _table(title: str, columns: Sequence[tuple[str, str, Callable[[Row], str]]], rows: Sequence[Row]) -> Table:
+    cells = tuple(tuple(cell(row) for _, _, cell in columns) for row in rows)
+    return Table(title, tuple(name for name, _, _ in columns), "".join(align for _, align, _ in columns), cells)

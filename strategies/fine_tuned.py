@@ -1,0 +1,77 @@
+"""Fine-tuning: the model is trained on the training split; with `inner`, on another strategy's prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from random import Random
+
+from harness.api import (
+    Adaptation,
+    BuildPrompt,
+    Example,
+    Hyperparameters,
+    Model,
+    TaskSpec,
+    Tools,
+    TrainingPair,
+    instruct,
+)
+
+
+@dataclass(frozen=True)
+class FineTuned(Hyperparameters):
+    """Options are the Hyperparameters and these.
+
+    `inner`: label of another arm, or name of a strategy, that builds the prompts in training and at inference; "" for
+    the plain instruction. `max_train_examples` and `max_validation_examples` draw fewer by the seed.
+    """
+
+    inner: str = ""
+    trainer: str = "local"
+    max_train_examples: int | None = None
+    max_validation_examples: int | None = 60
+
+    def __post_init__(self) -> None:
+        # Not super(): a slotted dataclass is made anew, and super() would look for the class as it was before.
+        Hyperparameters.__post_init__(self)
+        if self.inner == "fine_tuned":
+            raise ValueError("inner must name a strategy that builds prompts, such as rag or few_shot")
+        for most in (self.max_train_examples, self.max_validation_examples):
+            if most is not None and most < 1:
+                raise ValueError("max_train_examples and max_validation_examples must be at least 1")
+
+    def adapt(
+        self,
+        spec: TaskSpec,
+        train: Sequence[Example],
+        validation: Sequence[Example],
+        model: Model,
+        seed: int,
+        tools: Tools,
+    ) -> Adaptation:
+        inner = Adaptation(model, instruct(spec.instruction))
+        if self.inner:
+            inner = tools.strategy(self.inner).adapt(spec, train, validation, model, seed, tools)
+        tuned, step = tools.train(
+            self.trainer,
+            model,
+            _pairs(_at_most(train, self.max_train_examples, seed), inner.build_prompt),
+            _pairs(_at_most(validation, self.max_validation_examples, seed), inner.build_prompt),
+            self._hyperparameters(),
+            seed,
+        )
+        return Adaptation(tuned, inner.build_prompt, (*inner.setup, step))
+
+    def _hyperparameters(self) -> Hyperparameters:
+        return Hyperparameters(**{f.name: getattr(self, f.name) for f in fields(Hyperparameters)})
+
+
+def _at_most(examples: Sequence[Example], most: int | None, seed: int) -> Sequence[Example]:
+    if most is None or most >= len(examples):
+        return examples
+    return Random(seed).sample(list(examples), most)
+
+
+def _pairs(examples: Sequence[Example], build_prompt: BuildPrompt) -> list[TrainingPair]:
+    return [TrainingPair(build_prompt(example.query), example.references[0]) for example in examples]
