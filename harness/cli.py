@@ -6,9 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from harness.errors import AdaptbenchError, UsageError
+
+if TYPE_CHECKING:
+    from harness.toolbox import ForgetfulEmbedder
 
 RESULTS_NAMES = ("comparison.md", "comparison.csv")
 
@@ -86,7 +91,8 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _open_embedder(name: str):  # type: ignore[no-untyped-def]
+@cache
+def _open_embedder(name: str) -> ForgetfulEmbedder:
     from harness.models.embedding import open_embedder
 
     return open_embedder(name)

@@ -91,7 +91,7 @@ class _SuiteFile:
     model: dict[str, Any]
     results: str | None = None
     seeds: tuple[int, ...] = (0,)
-    cost: PriceOverrides = PriceOverrides()
+    cost: PriceOverrides = field(default_factory=PriceOverrides)
     latency: LatencyOptions = LatencyOptions()
     limits: LimitOptions = LimitOptions()
 

@@ -63,7 +63,7 @@ class Metrics:
 
 @dataclass
 class Toolbox:
-    """Implements `harness.api.Tools` for one cell. `reused` collects the kinds of steps that an earlier run paid for."""
+    """Implements `harness.api.Tools` for one cell. `reused` collects the steps that an earlier run paid for."""
 
     workdir: Path
     cache: CompletionCache

@@ -15,7 +15,7 @@ Choose = Callable[[Query], Sequence[Example]]
 
 @dataclass(frozen=True)
 class FewShot:
-    """`choose`: "similar" (nearest by embedding, the nearest last), "random" (one draw a seed) or "fixed" (the first k)."""
+    """`choose`: "similar" (by embedding, the nearest last), "random" (one draw a seed) or "fixed" (the first k)."""
 
     k: int = 4
     choose: Literal["similar", "random", "fixed"] = "similar"

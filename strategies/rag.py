@@ -103,6 +103,7 @@ def build_index(vectors: Vectors, kind: Literal["flat", "hnsw", "ivf"]) -> Any:
     import faiss
 
     rows, dimensions = vectors.shape
+    index: Any
     if kind == "hnsw":
         index = faiss.IndexHNSWFlat(dimensions, 32, faiss.METRIC_INNER_PRODUCT)
     elif kind == "ivf":

@@ -167,7 +167,7 @@ def answer(
             handler.events(chunks(said, usage if asked else None, finish_reason))
         else:
             message = {"role": "assistant", "content": said}
-            handler.reply(200, _json(completion(message, usage=usage, finish_reason=finish_reason)), {})
+            handler.reply(200, _bytes(completion(message, usage=usage, finish_reason=finish_reason)), {})
 
     return play
 
@@ -179,7 +179,7 @@ def completion(message: Mapping[str, Any], **others: Any) -> dict[str, Any]:
 
 
 def chunks(text: str, usage: Mapping[str, Any] | None, finish_reason: str | None = "stop") -> list[str]:
-    """The events of a stream: the role, each word, the finish reason, then the usage and the end as OpenAI sends them."""
+    """The events of a stream as OpenAI sends them: the role, each word, the finish reason, the usage, the end."""
     deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}, *({"content": w} for w in text.split(" "))]
     deltas[2:] = [{"content": f" {delta['content']}"} for delta in deltas[2:]]
     lines = [_chunk([{"index": 0, "delta": delta, "finish_reason": None}]) for delta in deltas]
@@ -189,11 +189,14 @@ def chunks(text: str, usage: Mapping[str, Any] | None, finish_reason: str | None
 
 
 def status(code: int, error: Any, *, headers: Mapping[str, str] | None = None) -> Behaviour:
-    """An error with `error` as its body; a string that starts with "echo " has the request's credentials put after it."""
+    return lambda handler, _: handler.reply(code, _bytes(error), headers or {})
+
+
+def echo_credentials(code: int) -> Behaviour:
+    """An error that says which key was wrong, as careless servers do."""
 
     def play(handler: _Handler, seen: Seen) -> None:
-        said = {"error": {"message": f"refused {seen.headers['authorization']}"}} if error == "echo key" else error
-        handler.reply(code, _json(said), headers or {})
+        handler.reply(code, _bytes({"error": {"message": f"wrong key: {seen.headers['authorization']}"}}), {})
 
     return play
 
@@ -237,7 +240,7 @@ def drip(handler: _Handler, _: Seen) -> None:
 def refusing_stream_options(handler: _Handler, seen: Seen) -> None:
     """As an older server would: an error for a field it doesn't know."""
     if "stream_options" in seen.body:
-        handler.reply(422, _json({"detail": "Unexpected fields in the request: {'stream_options'}"}), {})
+        handler.reply(422, _bytes({"detail": "Unexpected fields in the request: {'stream_options'}"}), {})
     else:
         answer()(handler, seen)
 
@@ -247,7 +250,7 @@ def _chunk(choices: Sequence[Any], usage: Mapping[str, Any] | None = None) -> st
     return json.dumps({**shape, "usage": usage})
 
 
-def _json(body: Any) -> bytes:
+def _bytes(body: Any) -> bytes:
     return json.dumps(body).encode()
 
 
@@ -257,7 +260,8 @@ def transformers_serve(folder: Path, log: Path) -> Iterator[str]:
     port = free_port()
     program = str(Path(sys.executable).with_name("transformers"))
     options = ["--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
-    offline = {**os.environ, "HF_HUB_OFFLINE": "1"}
+    # One thread: two that wait for each other on a busy machine are tens of times slower than one.
+    offline = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
     with log.open("wb") as out:
         process = subprocess.Popen([program, "serve", str(folder), *options], stdout=out, stderr=out, env=offline)
     try:

@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The leading `length` tokens of all prompts, computed once: each layer's keys and values, [1, heads, length, d]."""
+    """The first `length` tokens of all prompts, computed once: each layer's keys and values, [1, heads, length, d]."""
 
     length: int
     layers: tuple[tuple[torch.Tensor, torch.Tensor], ...] = ()

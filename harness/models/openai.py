@@ -14,7 +14,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -23,9 +23,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from harness.api import Completion, Decoding, Failure, Model, Outcome, Prompt, TimedCompletion, Usage
+from harness.api import Completion, Decoding, Failure, Model, Outcome, Prompt, TimedCompletion
 from harness.errors import ModelError, ModelLoadError, OptionError
 from harness.models.openai_errors import kind, request_errors, wait_seconds, words
+from harness.models.openai_replies import StreamedAnswer, read_reply
 
 if TYPE_CHECKING:
     import openai
@@ -176,36 +177,30 @@ class OpenAIModel:
         # The client's own limit starts anew with every byte, and some servers send blanks to keep a connection open.
         async with asyncio.timeout(self._options.timeout_seconds):
             reply = await client.chat.completions.with_raw_response.create(**self._request(prompt, decoding))
-        return _read_reply(reply.text, time.perf_counter() - started)
+        return read_reply(reply.text, time.perf_counter() - started)
 
     def _stream_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
-        started, stream = self._open_stream(self._request(prompt, decoding))
-        answer = _StreamedAnswer()
-        with stream, _malformed_unless_read():
-            for chunk in stream:
-                answer.add(chunk.to_dict(warnings=False))
-                if answer.text and answer.first_token_seconds is None:
-                    answer.first_token_seconds = time.perf_counter() - started
-                if time.perf_counter() - started > self._options.timeout_seconds:
-                    raise TimeoutError
-        seconds = time.perf_counter() - started
-        return TimedCompletion(answer.completion(seconds), seconds, answer.first_token_seconds)
-
-    def _open_stream(self, request: dict[str, Any]) -> tuple[float, openai.Stream[Any]]:
-        """The clock's start and the stream; asks for token counts unless the server has refused to be asked."""
+        """Asks for token counts too, unless the server has refused to be asked."""
         import openai
 
-        create = self._client.chat.completions.create
+        request = self._request(prompt, decoding)
         if self._wants_stream_usage:
-            started = time.perf_counter()
             try:
-                return started, create(stream=True, stream_options={"include_usage": True}, **request)
+                return self._streamed({**request, "stream_options": {"include_usage": True}})
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 if "stream_options" not in words(error):
                     raise
                 self._wants_stream_usage = False
-        started = time.perf_counter()
-        return started, create(stream=True, **request)
+        return self._streamed(request)
+
+    def _streamed(self, request: dict[str, Any]) -> TimedCompletion:
+        answer = StreamedAnswer(self._options.timeout_seconds)
+        # Lines, not the client's own stream: that one leaves at [DONE], short of the end of the reply, which costs the
+        # next request a new connection.
+        with self._client.chat.completions.with_streaming_response.create(stream=True, **request) as reply:
+            for line in reply.iter_lines():
+                answer.add(line)
+        return answer.timed()
 
     def _request(self, prompt: Prompt, decoding: Decoding) -> dict[str, Any]:
         roles = {"system": self._options.system_role}
@@ -252,30 +247,6 @@ class OpenAIModel:
         return {**common, "base_url": options.endpoint}
 
 
-class _StreamedAnswer:
-    """The chunks of one stream, put together."""
-
-    def __init__(self) -> None:
-        self.text: str | None = None
-        self.first_token_seconds: float | None = None
-        self._finish_reason: str | None = None
-        self._usage = Usage()
-
-    def add(self, chunk: Mapping[str, Any]) -> None:
-        if chunk.get("usage"):
-            self._usage = _read_usage(chunk["usage"])
-        for choice in (chunk.get("choices") or [])[:1]:
-            self._finish_reason = choice.get("finish_reason") or self._finish_reason
-            piece = _text_of(choice.get("delta") or {})
-            if piece is not None:
-                self.text = (self.text or "") + piece
-
-    def completion(self, seconds: float) -> Completion:
-        if self._finish_reason is None:
-            raise ModelError("malformed", "the stream ended before a finish reason came")
-        return _completion(self.text, self._finish_reason, self._usage, seconds)
-
-
 def _emitted_by(work: Callable[[Emit[T]], Coroutine[Any, Any, None]]) -> Iterator[T]:
     """Yield what `work(emit)` emits while it runs on an event loop in a thread; closing early cancels it.
 
@@ -301,50 +272,6 @@ def _run(loop: asyncio.AbstractEventLoop, task: asyncio.Task[None]) -> None:
     loop.run_until_complete(asyncio.wait([task]))
     loop.run_until_complete(loop.shutdown_asyncgens())
     loop.run_until_complete(loop.shutdown_default_executor())
-
-
-# --- replies ---------------------------------------------------------------------------------------------------------
-
-
-def _read_reply(body: str, seconds: float) -> Completion:
-    with _malformed_unless_read():
-        reply = json.loads(body)
-        choice = reply["choices"][0]
-        message, finish_reason = choice["message"], choice.get("finish_reason") or "unknown"
-        return _completion(_text_of(message), finish_reason, _read_usage(reply.get("usage")), seconds)
-
-
-@contextmanager
-def _malformed_unless_read() -> Iterator[None]:
-    """Servers differ, and the client does not check what it reads: whatever can't be read is the server's failure."""
-    try:
-        yield
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ModelError("malformed", f"the reply can't be read ({type(error).__name__}: {error})") from error
-
-
-def _completion(text: str | None, finish_reason: str, usage: Usage, seconds: float) -> Completion:
-    if not text and finish_reason == "content_filter":
-        raise ModelError("content_filter", "the reply was withheld (finish reason content_filter)")
-    if text is None:
-        raise ModelError("malformed", f"the reply has no content (finish reason {finish_reason})")
-    return Completion(text, finish_reason, usage, seconds)
-
-
-def _text_of(message: Mapping[str, Any]) -> str | None:
-    """Content, or else the words of a refusal, which is an answer too."""
-    content = message.get("content")
-    text = message.get("refusal") if content is None else content
-    if not isinstance(text, str | None):
-        raise TypeError(f"content is {type(text).__name__}")
-    return text
-
-
-def _read_usage(usage: Mapping[str, Any] | None) -> Usage:
-    if not usage:
-        return Usage()
-    cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens")
-    return Usage(usage.get("prompt_tokens"), cached, usage.get("completion_tokens"))
 
 
 # --- endpoints -------------------------------------------------------------------------------------------------------

@@ -24,14 +24,16 @@ _FILTERED = re.compile(r"content.?(filter|policy|management)|responsible.?ai", r
 
 
 def request_errors() -> tuple[type[Exception], ...]:
-    """All that one request can end in: what the client raises, and what its aiohttp transport lets through."""
+    """All that one request can end in: what the client raises, and what its transports let through."""
+    import httpx2
     import openai
 
+    common = (openai.OpenAIError, ModelError, TimeoutError, httpx2.TransportError)
     if find_spec("aiohttp") is None:
-        return openai.OpenAIError, ModelError, TimeoutError
+        return common
     import aiohttp
 
-    return openai.OpenAIError, ModelError, TimeoutError, aiohttp.ClientError
+    return *common, aiohttp.ClientError
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -52,15 +54,16 @@ def words(error: Exception) -> str:
 
 
 def kind(error: Exception) -> str:
+    """A short name for a Failure. A connection that can't be made is "connection", however long that took."""
+    import httpx2
     import openai
 
     if isinstance(error, ModelError):
         return error.kind
     if isinstance(error, openai.APIStatusError):
         return _status_kind(error)
-    if type(error) is openai.APIError:  # an error event inside a stream
-        return "server_error"
-    return "timeout" if any(isinstance(cause, TimeoutError) for cause in _causes(error)) else "connection"
+    late = (TimeoutError, httpx2.ReadTimeout, httpx2.WriteTimeout)
+    return "timeout" if any(isinstance(cause, late) for cause in _causes(error)) else "connection"
 
 
 def _status_kind(error: openai.APIStatusError) -> str:

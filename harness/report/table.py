@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from harness.comparison import Comparison, Estimate, Row, TaskComparison
 
 UNKNOWN = "unknown"
 NONE = "-"
 SAME_AS_BEST = 0.05
+
+Column = tuple[str, str, Callable[[Row], str]]
+"""Heading, alignment, and the text of a row's cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Table:
 def main_table(task: TaskComparison) -> Table:
     """Rows strategies; quality, setup cost, running cost, latency, tokens."""
     primary = task.primary_metric
-    columns: list[tuple[str, str, Callable[[Row], str]]] = [
+    columns: list[Column] = [
         ("strategy", "<", lambda row: row.strategy),
         (f"{primary} [95 % CI]", ">", lambda row: _primary(task, row)),
         ("setup", ">", _setup),
@@ -43,9 +47,8 @@ def main_table(task: TaskComparison) -> Table:
 
 
 def metrics_table(task: TaskComparison) -> Table:
-    columns: list[tuple[str, str, Callable[[Row], str]]] = [("strategy", "<", lambda row: row.strategy)]
-    for metric in task.signatures:
-        columns.append((metric, ">", lambda row, metric=metric: estimate(row.quality.get(metric))))  # type: ignore[misc]
+    columns: list[Column] = [("strategy", "<", lambda row: row.strategy)]
+    columns += [(metric, ">", partial(_metric_cell, metric=metric)) for metric in task.signatures]
     return _table("All metrics", columns, task.rows)
 
 
@@ -60,7 +63,7 @@ def facet_tables(task: TaskComparison) -> list[Table]:
 
 def cost_table(task: TaskComparison) -> Table:
     """Where setup and a request's time go."""
-    columns: list[tuple[str, str, Callable[[Row], str]]] = [
+    columns: list[Column] = [
         ("strategy", "<", lambda row: row.strategy),
         ("setup steps", "<", lambda row: ", ".join(f"{s.kind} {seconds(s.seconds)}" for s in row.steps) or NONE),
         ("trained tokens", ">", lambda row: _count(row.setup.trained_tokens if row.setup else None, NONE)),
@@ -74,13 +77,12 @@ def cost_table(task: TaskComparison) -> Table:
 
 def legend(comparison: Comparison) -> list[str]:
     """How to read the table, one line each."""
-    lines = [
+    return [
         "best: highest mean. ≈: not distinguishable from the best (paired permutation test, Holm, p ≥ 0.05).",
         "setup: machine time before the first request (indexing, prompt search, training), and its price.",
         "USD / 1,000: a thousand requests after setup. p50, p95, first token: one request at a time, prompt building "
         "included.",
     ]
-    return lines
 
 
 def seconds(value: float | None) -> str:
@@ -127,15 +129,21 @@ def _count(value: float | None, unknown: str = UNKNOWN) -> str:
 
 
 def _facet_table(task: TaskComparison, facet: str, values: Sequence[str]) -> Table:
-    columns: list[tuple[str, str, Callable[[Row], str]]] = [("strategy", "<", lambda row: row.strategy)]
+    columns: list[Column] = [("strategy", "<", lambda row: row.strategy)]
     for value in values:
         n = next(row.facets[facet][value].n for row in task.rows if value in row.facets.get(facet, {}))
-        columns.append(
-            (f"{value} (n={n})", ">", lambda row, value=value: estimate(row.facets.get(facet, {}).get(value)))
-        )  # type: ignore[misc]
+        columns.append((f"{value} (n={n})", ">", partial(_facet_cell, facet=facet, value=value)))
     return _table(f"{task.primary_metric} by {facet}", columns, task.rows)
 
 
-def _table(title: str, columns: Sequence[tuple[str, str, Callable[[Row], str]]], rows: Sequence[Row]) -> Table:
+def _facet_cell(row: Row, facet: str, value: str) -> str:
+    return estimate(row.facets.get(facet, {}).get(value))
+
+
+def _metric_cell(row: Row, metric: str) -> str:
+    return estimate(row.quality.get(metric))
+
+
+def _table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
     cells = tuple(tuple(cell(row) for _, _, cell in columns) for row in rows)
     return Table(title, tuple(name for name, _, _ in columns), "".join(align for _, align, _ in columns), cells)

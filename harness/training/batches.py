@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from harness.api import Message, Prompt, TrainingPair
+from harness.api import Prompt, TrainingPair
 from harness.models.generation import shared_length
 
 WORTH_A_PASS = 200
@@ -48,29 +48,31 @@ class MicroBatch:
 
 
 def encode(
-    pairs: Iterable[TrainingPair], prompt_ids: Callable[[Prompt], Sequence[int]], tokenizer: Any, ends: frozenset[int]
+    pairs: Iterable[TrainingPair],
+    prompt_ids: Callable[[Prompt], Sequence[int]],
+    tokenizer: Any,
+    ends: int | Sequence[int] | None,
 ) -> list[Sample]:
-    """Prompt and answer are tokenised apart, as at inference, where the model writes on after the prompt's tokens."""
-    samples, end = [], None
+    """Prompt and answer are tokenised apart, as at inference, where the model writes on after the prompt's tokens.
+
+    `ends` is `generation_config.eos_token_id`: the tokens at which generation stops.
+    """
+    samples = []
+    end = end_of_turn(tokenizer, ends)
     for pair in pairs:
-        if end is None:
-            end = end_of_turn(tokenizer, pair.prompt, ends)
         answer = tokenizer(pair.answer, add_special_tokens=False, verbose=False)["input_ids"]
         samples.append(Sample(tuple(prompt_ids(pair.prompt)), (*answer, end)))
     return samples
 
 
-def end_of_turn(tokenizer: Any, prompt: Prompt, ends: frozenset[int]) -> int:
+def end_of_turn(tokenizer: Any, ends: int | Sequence[int] | None) -> int:
     """The token the chat template puts after an answer, if generation stops at it, else the tokenizer's own end."""
-    mark = "ANSWER-TO-LEARN"
-    turns = [{"role": message.role, "content": message.content} for message in (*prompt.messages, _answer(mark))]
+    mark = "ANSWER"
+    turns = [{"role": "user", "content": "QUESTION"}, {"role": "assistant", "content": mark}]
     text = tokenizer.apply_chat_template(turns, tokenize=False)
     after = tokenizer(text.rpartition(mark)[2], add_special_tokens=False)["input_ids"]
-    return after[0] if after and after[0] in ends else int(tokenizer.eos_token_id)
-
-
-def _answer(text: str) -> Message:
-    return Message("assistant", text)
+    stops = {*(ends if isinstance(ends, Sequence) else [ends]), tokenizer.eos_token_id}
+    return int(after[0] if after and after[0] in stops else tokenizer.eos_token_id)
 
 
 # --- ids to batches ---------------------------------------------------------------------------------------------------

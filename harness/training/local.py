@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from harness.api import Hyperparameters, Model, Progress, SetupStep, TrainingPair
-from harness.errors import OptionError, TrainingError, did_you_mean
+from harness.errors import ModelError, OptionError, TrainingError
 
 if TYPE_CHECKING:
     from harness.models.local import LocalModel
+    from harness.models.weights import Weights
     from harness.training.batches import Sample
+    from harness.training.loop import Fit
     from harness.training.network import Network
 
 LEARNING_RATES = {"lora": 5e-4, "full": 2e-5}
-PRECISIONS = ("auto", "bfloat16", "float32")
 
-_BUDGET = {"cpu": 2048, "cuda": 16384}
+_SMALL_BUDGET = 2048
+_BUDGETS = {"cuda": 16384}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,6 @@ class LocalTrainer:
     """
 
     precision: Literal["auto", "bfloat16", "float32"] = "auto"
-
-    def __post_init__(self) -> None:
-        if self.precision not in PRECISIONS:
-            raise OptionError(f'precision "{self.precision}" is not known.{did_you_mean(self.precision, PRECISIONS)}')
 
     def train(
         self,
@@ -50,17 +48,20 @@ class LocalTrainer:
         """Fine-tune a copy of `model`. Seconds include loading and saving. Raises TrainingError or OptionError."""
         import torch
 
+        from harness.training.loop import write_curve
+
         start = perf_counter()
-        _check(hyperparameters)
         base = _local(model)
-        data = _Data.of(base, train, validation)
+        data = _data(base, train, validation)
         with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
             torch.manual_seed(seed)
-            network = self._network(base, hyperparameters, data.longest)
-            fit = _run(network, data, hyperparameters, seed, progress)
-        _save(network, base, hyperparameters.method, fit, folder)
-        details = _details(network, data, hyperparameters, fit)
-        tokens = data.tokens * hyperparameters.n_epochs
+            copy = self._copy(base, hyperparameters, data.longest)
+            fit = _fit(copy.network, data, hyperparameters, seed, progress)
+        folder.mkdir(parents=True, exist_ok=True)
+        copy.save(folder)
+        write_curve(fit.curve, folder / "curve.csv")
+        tokens = sum(map(len, data.train)) * hyperparameters.n_epochs
+        details = _details(copy.network, data, hyperparameters, fit)
         return SetupStep("training", perf_counter() - start, trained_tokens=tokens, details=details)
 
     def load(self, model: Model, folder: Path) -> Model:
@@ -71,19 +72,61 @@ class LocalTrainer:
             return base.with_weights(folder / "weights")
         raise TrainingError(f"{folder}: no trained model in it (neither adapter/ nor weights/).")
 
-    def _network(self, base: LocalModel, hyperparameters: Hyperparameters, longest: int) -> Network:
-        """The base loaded again, as training must not touch the one that is given."""
+    def _copy(self, base: LocalModel, hyperparameters: Hyperparameters, longest: int) -> _Copy:
+        """The base, loaded again: training must not touch the one that is given."""
         from harness.models.weights import load_folder, pick_dtype
         from harness.training.network import Network
 
-        weights = base.weights
-        mixed = pick_dtype(self.precision, weights.device)[0] == "bfloat16"
-        dtype = "bfloat16" if mixed and hyperparameters.method == "lora" else "float32"
-        copy = load_folder(weights.folder, name=weights.name, sha=weights.sha, dtype=dtype, device=weights.device)
-        if hyperparameters.method == "lora":
-            _add_lora(copy.module, hyperparameters)
-        budget = _BUDGET.get(copy.module.device.type, _BUDGET["cpu"])
-        return Network(copy.module, mixed, budget, longest)
+        given = base.weights
+        mixed = pick_dtype(self.precision, given.device)[0] == "bfloat16"
+        lora = hyperparameters.method == "lora"
+        # Frozen weights are kept as autocast would make them again at every step.
+        dtype = "bfloat16" if mixed and lora else "float32"
+        weights = load_folder(given.folder, name=given.name, sha=given.sha, dtype=dtype, device=given.device)
+        adapter = _add_lora(weights, hyperparameters) if lora else None
+        network = Network(weights.module, mixed, _BUDGETS.get(weights.module.device.type, _SMALL_BUDGET), longest)
+        return _Copy(weights, network, adapter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What is trained. `adapter` is peft's view of it, None where all weights are trained."""
+
+    weights: Weights
+    network: Network
+    adapter: Any
+
+    def save(self, folder: Path) -> None:
+        from harness.models.weights import quiet
+
+        with quiet():
+            if self.adapter is not None:
+                # Left to itself, peft looks on the hub whether the vocabulary has grown.
+                self.adapter.save_pretrained(folder / "adapter", save_embedding_layers=False)
+                return
+            self.weights.module.save_pretrained(folder / "weights")
+            self.weights.tokenizer.save_pretrained(folder / "weights")
+
+
+def _add_lora(weights: Weights, hyperparameters: Hyperparameters) -> Any:
+    """Put LoRA layers into the module. Raises OptionError where `target_modules` names none of its layers."""
+    from harness.models.weights import quiet
+
+    names = [name.strip() for name in hyperparameters.target_modules.split(",")]
+    with quiet():
+        from peft import LoraConfig, get_peft_model
+
+        config = LoraConfig(
+            r=hyperparameters.lora_rank,
+            lora_alpha=hyperparameters.lora_alpha,
+            target_modules=names[0] if names == ["all-linear"] else names,
+            task_type="CAUSAL_LM",
+            base_model_name_or_path=weights.name,
+        )
+        try:
+            return get_peft_model(weights.module, config)
+        except ValueError as error:
+            raise OptionError(f'target_modules = "{hyperparameters.target_modules}": {error}') from error
 
 
 # --- what goes in -----------------------------------------------------------------------------------------------------
@@ -91,37 +134,101 @@ class LocalTrainer:
 
 @dataclass(frozen=True, slots=True)
 class _Data:
+    """Token ids of both splits, and how many examples of each were longer than the model's context."""
+
     train: list[Sample]
     validation: list[Sample]
     train_dropped: int
     validation_dropped: int
 
-    @classmethod
-    def of(cls, base: LocalModel, train: Sequence[TrainingPair], validation: Sequence[TrainingPair]) -> _Data:
-        if not train:
-            raise TrainingError("There is nothing to train on: no training examples.")
-        kept, dropped = _fitting(base, train)
-        if not kept:
-            raise TrainingError(
-                f"There is nothing to train on: all {dropped} training examples are longer than "
-                f"the model's context of {base.context_tokens} tokens."
-            )
-        return cls(kept, *(valid := _fitting(base, validation))[:1], dropped, valid[1])
-
     @property
     def longest(self) -> int:
         return max(map(len, (*self.train, *self.validation)))
-
-    @property
-    def tokens(self) -> int:
-        return sum(map(len, self.train))
 
 
 def _local(model: Model) -> LocalModel:
     from harness.models.local import LocalModel
 
     if not isinstance(model, LocalModel):
-        raise OptionError(f'The trainer "local" needs a model of kind "local", and "{model.name}" is none.')
+        raise OptionError(f'The trainer "local" needs a model of type "local", which "{model.name}" is not.')
     if model.adapter_sha is not None:
-        raise OptionError(f'The trainer "local" cannot train "{model.name}" further: an adapter is merged into it.')
+        raise OptionError(f'The trainer "local" cannot train "{model.name}" on: an adapter is merged into it.')
     return model
+
+
+def _data(base: LocalModel, train: Sequence[TrainingPair], validation: Sequence[TrainingPair]) -> _Data:
+    (kept, dropped), (valid, valid_dropped) = _fitting(base, train), _fitting(base, validation)
+    if kept:
+        return _Data(kept, valid, dropped, valid_dropped)
+    too_long = f": all {dropped} are longer than the {base.context_tokens} tokens the model takes" if dropped else ""
+    raise TrainingError(f"There are no training examples{too_long}.")
+
+
+def _fitting(base: LocalModel, pairs: Sequence[TrainingPair]) -> tuple[list[Sample], int]:
+    """The pairs that fit into the model's context, and how many do not."""
+    from harness.training.batches import encode
+
+    weights = base.weights
+    try:
+        samples = encode(pairs, base.token_ids, weights.tokenizer, weights.module.generation_config.eos_token_id)
+    except ModelError as error:
+        raise TrainingError(f"A training prompt cannot be written: {error.message}") from error
+    limit = base.context_tokens
+    kept = [sample for sample in samples if limit is None or len(sample) <= limit]
+    return kept, len(samples) - len(kept)
+
+
+# --- training and what to say of it -----------------------------------------------------------------------------------
+
+
+def _peak(hyperparameters: Hyperparameters) -> float:
+    if hyperparameters.learning_rate is not None:
+        return hyperparameters.learning_rate
+    return LEARNING_RATES[hyperparameters.method] * hyperparameters.learning_rate_multiplier
+
+
+def _fit(network: Network, data: _Data, hyperparameters: Hyperparameters, seed: int, progress: Progress) -> Fit:
+    import torch
+
+    from harness.training.loop import Training
+
+    for note in _dropped(data):
+        progress(0.0, note)
+    training = Training(network, data.train, data.validation, hyperparameters, _peak(hyperparameters), seed, progress)
+    try:
+        return training.run()
+    except torch.OutOfMemoryError as error:
+        raise TrainingError(f"Out of memory: {str(error).splitlines()[0]}") from error
+
+
+def _dropped(data: _Data) -> list[str]:
+    counts = {"training": data.train_dropped, "validation": data.validation_dropped}
+    return [
+        f"{count} {split} examples are longer than the model's context and were left out"
+        for split, count in counts.items()
+        if count
+    ]
+
+
+def _details(network: Network, data: _Data, hyperparameters: Hyperparameters, fit: Fit) -> Mapping[str, Any]:
+    notes = _dropped(data)
+    if fit.best_epoch == 0:
+        notes.append("no epoch had a lower validation loss than the untrained model, whose weights were kept")
+    return {
+        "method": hyperparameters.method,
+        "epochs": hyperparameters.n_epochs,
+        "best_epoch": fit.best_epoch,
+        "steps": fit.steps,
+        "learning_rate": _peak(hyperparameters),
+        "batch_size": hyperparameters.batch_size,
+        "train_examples": len(data.train),
+        "validation_examples": len(data.validation),
+        "dropped_too_long": data.train_dropped,
+        "validation_dropped_too_long": data.validation_dropped,
+        "valid_loss": list(fit.valid_losses),
+        "final_train_loss": fit.last_train_loss,
+        "trainable_parameters": sum(weights.numel() for weights in network.trained.values()),
+        "precision": "bfloat16" if network.mixed else "float32",
+        "device": str(network.device),
+        "notes": notes,
+    }

