@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from typing import Any
 
 from harness.api import Completion, Decoding, Model, Prompt, Usage
 from harness.errors import RunError
+from harness.records import plain_json
 
 
 def digest(value: Any) -> str:
@@ -29,17 +31,13 @@ class CompletionCache:
     """A SQLite file: the same model, messages and decoding give the completion that was bought before."""
 
     def __init__(self, file: Path, read: bool = True) -> None:
-        self._read = read
-        try:
+        self._read, self._file = read, file
+        with self._errors_named():
             file.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(file, timeout=30, isolation_level=None)
             self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute("PRAGMA synchronous=NORMAL")
             self._base.execute("CREATE TABLE IF NOT EXISTS completions (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        except (sqlite3.Error, OSError) as error:
-            raise RunError(
-                f"{file}: the completion cache cannot be opened: {error}. Delete it to start anew."
-            ) from None
 
     def keys(self, model: Model, prompts: Sequence[Prompt], decoding: Decoding) -> list[str]:
         shared = {"model": model.fingerprint, "decoding": asdict(decoding)}
@@ -48,15 +46,26 @@ class CompletionCache:
     def get(self, key: str) -> Completion | None:
         if not self._read:
             return None
-        row = self._base.execute("SELECT value FROM completions WHERE key = ?", (key,)).fetchone()
+        with self._errors_named():
+            row = self._base.execute("SELECT value FROM completions WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
         value = json.loads(row[0])
         return Completion(value["text"], value["finish_reason"], Usage(**value["usage"]), value["seconds"])
 
     def put(self, key: str, completion: Completion) -> None:
-        value = json.dumps(asdict(completion), ensure_ascii=False)
-        self._base.execute("INSERT OR REPLACE INTO completions VALUES (?, ?)", (key, value))
+        with self._errors_named():
+            row = (key, plain_json(asdict(completion)))
+            self._base.execute("INSERT OR REPLACE INTO completions VALUES (?, ?)", row)
+
+    @contextmanager
+    def _errors_named(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise RunError(
+                f"{self._file}: the completion cache cannot be used: {error}. Delete it to start anew."
+            ) from None
 
     def close(self) -> None:
         self._base.close()

@@ -24,12 +24,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.command(options)
     except AdaptbenchError as error:
-        print(f"adaptbench: {error}", file=sys.stderr)
-        return error.exit_code
+        return _complain(str(error), error.exit_code)
+    except OSError as error:  # a full disk, a folder that may not be written to
+        return _complain(f"{error.filename or 'input or output'}: {error.strerror or error}", 2)
     except KeyboardInterrupt:
-        print("adaptbench: stopped. Run the same command again: only what is missing is done.", file=sys.stderr)
-        return 130
+        return _complain("stopped. Run the same command again: only what is missing is done.", 130)
     return code
+
+
+def _complain(text: str, exit_code: int) -> int:
+    """One line, whatever line ends an id or a path from a file may hold."""
+    print("adaptbench:", " ".join(text.split()), file=sys.stderr)
+    return exit_code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 from harness.cost import SetupCost, mean, per_thousand, total
+from harness.errors import RunError
 from harness.records import AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step
 from harness.stats import Interval, holm, mean_interval, paired_difference, percentile
 from harness.store import read_manifest, read_records
@@ -37,11 +38,21 @@ class Latency:
 
 
 @dataclass(frozen=True, slots=True)
+class SetupPart:
+    """The setup steps of one kind, over the seeds: mean seconds. `reused`: an earlier run paid for all of them."""
+
+    kind: str
+    seconds: float
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One strategy on one task, over all seeds.
 
     `planned` and `answered` count requests; quality is over the answered ones. `versus_best` is the Holm-adjusted
     p-value of "as good as the best row" on the primary metric, None for the best row itself and where nothing pairs.
+    `cut_off` is the share of the answers that ended at max_output_tokens. `error` says why a cell of it failed.
     """
 
     strategy: str
@@ -50,7 +61,7 @@ class Row:
     quality: Mapping[str, Estimate]
     versus_best: float | None
     setup: SetupCost | None
-    steps: tuple[Step, ...]
+    steps: tuple[SetupPart, ...]
     usd_per_thousand: float | None
     latency: Latency
     input_tokens: float | None
@@ -91,57 +102,79 @@ def compare(run: Path) -> Comparison:
     """Read a run's folder. Raises RunError where it is not one."""
     manifest, records = read_manifest(run), read_records(run)
     plan = manifest["plan"]
-    tasks = tuple(_task(name, table, plan, records) for name, table in plan["tasks"].items())
-    return Comparison(run.name, manifest, tasks)
+    found: dict[tuple[str, str], _Found] = defaultdict(_Found)
+    for record in records:
+        found[record.cell.task, record.cell.strategy].add(record)
+    try:
+        tasks = tuple(_task(name, table, plan, found) for name, table in plan["tasks"].items())
+    except KeyError as missing:
+        raise RunError(f"{run}: the manifest and the records do not go together: {missing} is missing") from None
+    return Comparison(run.resolve().name, manifest, tasks)
 
 
-def _task(name: str, table: Mapping[str, Any], plan: Mapping[str, Any], records: Sequence[Record]) -> TaskComparison:
-    own = [record for record in records if record.cell.task == name]
-    primary, planned = table["primary_metric"], table["examples"]["test"] * len(plan["seeds"])
-    by_arm = {arm: [r for r in own if r.cell.strategy == arm] for arm in plan["strategies"]}
-    answers = {arm: _latest(r for r in found if isinstance(r, AnswerRecord)) for arm, found in by_arm.items()}
-    versus = _versus_best(answers, primary)
-    rows = tuple(
-        _row(arm, by_arm[arm], answers[arm], planned, list(table["metrics"]), primary, versus.get(arm))
-        for arm in plan["strategies"]
-    )
-    return TaskComparison(name, primary, table["metrics"], table["examples"], rows)
+@dataclass
+class _Found:
+    """The records of one row. Of several for the same thing the latest counts: what failed may have been done again."""
+
+    setups: dict[Cell, SetupRecord] = field(default_factory=dict)
+    answers: dict[tuple[int, str], AnswerRecord] = field(default_factory=dict)
+    timed: dict[tuple[int, str], LatencyRecord] = field(default_factory=dict)
+
+    def add(self, record: Record) -> None:
+        if isinstance(record, SetupRecord):
+            self.setups[record.cell] = record
+        elif isinstance(record, AnswerRecord):
+            self.answers[record.cell.seed, record.example_id] = record
+        else:
+            self.timed[record.cell.seed, record.example_id] = record
+
+    @property
+    def good(self) -> list[AnswerRecord]:
+        return [record for record in self.answers.values() if record.error is None]
+
+    @property
+    def made(self) -> list[tuple[Step, ...]]:
+        return [record.steps for record in self.setups.values() if record.error is None]
+
+    @property
+    def error(self) -> str | None:
+        return next((record.error.message for record in self.setups.values() if record.error), None)
 
 
-def _latest(records: Iterable[AnswerRecord]) -> list[AnswerRecord]:
-    """One record a request: what failed and was asked again counts as it ended."""
-    return list({(record.cell, record.example_id): record for record in records}.values())
+def _task(
+    name: str, table: Mapping[str, Any], plan: Mapping[str, Any], found: Mapping[tuple[str, str], _Found]
+) -> TaskComparison:
+    arms = {arm: found.get((name, arm), _Found()) for arm in plan["strategies"]}
+    primary, metrics = table["primary_metric"], table["metrics"]
+    planned = table["examples"]["test"] * len(plan["seeds"])
+    versus = _versus_best(arms, primary)
+    rows = []
+    for arm, own in arms.items():
+        quality = {metric: _estimate(own.good, metric) for metric in metrics} if own.good else {}
+        row = _row(arm, planned, own)
+        rows.append(replace(row, quality=quality, versus_best=versus.get(arm), facets=_facets(own.good, primary)))
+    return TaskComparison(name, primary, metrics, table["examples"], tuple(rows))
 
 
-def _row(
-    arm: str,
-    records: Sequence[Record],
-    answers: Sequence[AnswerRecord],
-    planned: int,
-    metrics: Sequence[str],
-    primary: str,
-    versus_best: float | None,
-) -> Row:
-    good = [record for record in answers if record.error is None]
-    setups = {record.cell: record for record in records if isinstance(record, SetupRecord)}
-    failed = [record.error.message for record in setups.values() if record.error]
+def _row(arm: str, planned: int, found: _Found) -> Row:
+    good = found.good
     return Row(
         strategy=arm,
         planned=planned,
         answered=len(good),
-        quality={metric: _estimate(good, metric) for metric in metrics} if good else {},
-        versus_best=versus_best,
-        setup=_setup_cost(setups),
-        steps=tuple(step for record in setups.values() for step in record.steps),
+        quality={},
+        versus_best=None,
+        setup=_setup_cost(found.made),
+        steps=_setup_parts(found.made),
         usd_per_thousand=per_thousand([record.usd for record in good]),
-        latency=_latency([record for record in records if isinstance(record, LatencyRecord)]),
+        latency=_latency(list(found.timed.values())),
         input_tokens=mean([record.usage.input_tokens for record in good]),
         cached_input_tokens=mean([record.usage.cached_input_tokens for record in good]),
         output_tokens=mean([record.usage.output_tokens for record in good]),
         recall=_recall(good),
         cut_off=fmean(record.finish_reason == "length" for record in good) if good else 0.0,
-        facets=_facets(good, primary),
-        error=failed[0] if failed else None,
+        facets={},
+        error=found.error,
     )
 
 
@@ -150,10 +183,9 @@ def _estimate(answers: Sequence[AnswerRecord], metric: str) -> Estimate:
     return Estimate(fmean(values), mean_interval(values, [record.example_id for record in answers]), len(values))
 
 
-def _versus_best(answers: Mapping[str, Sequence[AnswerRecord]], metric: str) -> dict[str, float]:
+def _versus_best(arms: Mapping[str, _Found], metric: str) -> dict[str, float]:
     """Adjusted p-values of each strategy against the best, paired by example and seed over those both answered."""
-    scores = {arm: _scores(records, metric) for arm, records in answers.items() if records}
-    scores = {arm: values for arm, values in scores.items() if values}
+    scores = {arm: values for arm, found in arms.items() if (values := _scores(found.good, metric))}
     if not scores:
         return {}
     best = max(scores, key=lambda arm: fmean(scores[arm].values()))
@@ -168,12 +200,11 @@ def _versus_best(answers: Mapping[str, Sequence[AnswerRecord]], metric: str) -> 
 
 
 def _scores(records: Sequence[AnswerRecord], metric: str) -> dict[tuple[int, str], float]:
-    return {(r.cell.seed, r.example_id): r.scores[metric] for r in records if r.error is None}
+    return {(r.cell.seed, r.example_id): r.scores[metric] for r in records}
 
 
-def _setup_cost(setups: Mapping[Cell, SetupRecord]) -> SetupCost | None:
+def _setup_cost(made: Sequence[tuple[Step, ...]]) -> SetupCost | None:
     """The mean over seeds: what one adaptation takes. None where none was made."""
-    made = [record.steps for record in setups.values() if record.error is None]
     if not made:
         return None
     tokens = [step.trained_tokens for steps in made for step in steps if step.kind == "training"]
@@ -182,6 +213,16 @@ def _setup_cost(setups: Mapping[Cell, SetupRecord]) -> SetupCost | None:
         seconds=fmean(sum(step.seconds for step in steps) for steps in made),
         usd=mean([total(step.usd for step in steps) for steps in made]),
         trained_tokens=None if trained is None else round(trained / len(made)),
+    )
+
+
+def _setup_parts(made: Sequence[tuple[Step, ...]]) -> tuple[SetupPart, ...]:
+    kinds: dict[str, list[Step]] = defaultdict(list)
+    for step in (step for steps in made for step in steps):
+        kinds[step.kind].append(step)
+    return tuple(
+        SetupPart(kind, sum(step.seconds for step in steps) / len(made), all(step.reused for step in steps))
+        for kind, steps in kinds.items()
     )
 
 
@@ -229,48 +270,3 @@ def _facets(answers: Sequence[AnswerRecord], metric: str) -> dict[str, dict[str,
         for facet, values in groups.items()
         if 1 < len(values) <= MOST_FACET_VALUES
     }
-
-
-def warnings(comparison: Comparison) -> list[str]:
-    """What a reader has to know before betting on the table: what happened, why it matters, what to do."""
-    checks: tuple[Callable[[TaskComparison, Row], str | None], ...] = (_failed, _incomplete, _cut_off, _unpriced)
-    return [
-        warning
-        for task in comparison.tasks
-        for row in task.rows
-        for check in checks
-        if (warning := check(task, row)) is not None
-    ]
-
-
-def _failed(task: TaskComparison, row: Row) -> str | None:
-    if row.error is None:
-        return None
-    return f"{task.task} · {row.strategy} could not be set up ({row.error}). It is not compared. Mend it and run again."
-
-
-def _incomplete(task: TaskComparison, row: Row) -> str | None:
-    if row.answered == row.planned or row.error is not None:
-        return None
-    return (
-        f"{task.task} · {row.strategy} answered {row.answered} of {row.planned} requests. Its scores are over those "
-        "only, so the comparison is incomplete. Run again: only what is missing is asked."
-    )
-
-
-def _cut_off(task: TaskComparison, row: Row) -> str | None:
-    if row.cut_off <= 0.05:
-        return None
-    return (
-        f"{task.task} · {row.strategy}: {row.cut_off:.0%} of the answers were cut off at max_output_tokens. They may "
-        "score lower for that. Raise it in task.toml if the answers are meant to be longer."
-    )
-
-
-def _unpriced(task: TaskComparison, row: Row) -> str | None:
-    if row.usd_per_thousand is not None or not row.answered:
-        return None
-    return (
-        f"{task.task} · {row.strategy}: the price of a request is unknown. Costs can't be compared. "
-        "Set usd_per_hour (local) or the token prices (hosted) under [cost] in the suite."
-    )

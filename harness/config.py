@@ -11,11 +11,12 @@ from typing import Any
 
 from harness import registry
 from harness.api import Task
-from harness.errors import PluginError, SuiteError
+from harness.errors import PluginError, SuiteError, did_you_mean
 from harness.options import fill
 from harness.prices import PriceOverrides
 from harness.tasks import limited, load_task
 
+MOST_SEEDS = 2**32  # what numpy's and torch's generators take alike
 DEFAULT_SUITE = Path(__file__).parent / "default_suite.toml"
 
 
@@ -101,6 +102,10 @@ class _SuiteFile:
                 raise ValueError(f'"{key}" is empty: it needs at least one entry')
         if len(set(self.seeds)) < len(self.seeds):
             raise ValueError('"seeds" has a seed twice')
+        if not all(0 <= seed < MOST_SEEDS for seed in self.seeds):
+            raise ValueError(f'"seeds" must be from 0 to {MOST_SEEDS - 1}')
+        if self.results is not None and (not self.results or "\0" in self.results):
+            raise ValueError('"results" must be the path of a folder')
         if not self.name or any(c in self.name for c in "/\\\0") or self.name.startswith("."):
             raise ValueError('"name" names a folder of results/: no slash, no leading dot, not empty')
 
@@ -109,19 +114,18 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
     """Read a suite file and the tasks it names. Raises SuiteError, TaskError, PluginError, OptionError."""
     changes = overrides or Overrides()
     suite = fill(_SuiteFile, _toml(suite_file), str(suite_file), SuiteError)
-    arms = _chosen(_arms(suite, suite_file), changes.arms, suite_file)
-    model = dict(suite.model)
-    model_type = model.pop("type", None)
-    if not isinstance(model_type, str):
-        raise SuiteError(f'{suite_file}: [model]: missing key "type". Allowed: {", ".join(registry.names("model"))}.')
-    _require("model", model_type, f"{suite_file}: [model]")
+    arms = _arms(suite, suite_file)
+    model_type, model_options = _model(suite, suite_file)
+    chosen = _chosen(arms, changes.arms, suite_file)
     tasks = _tasks(suite, suite_file, changes)
+    if not changes.tasks:
+        _check_on(arms, [task.spec.name for task in tasks], suite_file)
     return Plan(
         suite=suite.name,
         tasks=tasks,
-        arms=arms,
+        arms=chosen,
         model_type=model_type,
-        model_options=model,
+        model_options=model_options,
         seeds=suite.seeds,
         cost=suite.cost,
         latency=suite.latency,
@@ -141,8 +145,27 @@ def _toml(file: Path) -> dict[str, Any]:
         raise SuiteError(f"{file}: no such file. Give a suite file, or --task to use the default suite.") from None
     except OSError as error:
         raise SuiteError(f"{file}: cannot be read: {error.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SuiteError(f"{file}: not valid TOML: {error}") from None
+
+
+def _model(suite: _SuiteFile, file: Path) -> tuple[str, dict[str, Any]]:
+    where, options = f"{file}: [model]", dict(suite.model)
+    kind = _type(options, "model", where)
+    fill(registry.load("model", kind), options, where, SuiteError)
+    return kind, options
+
+
+def _type(options: dict[str, Any], kind: registry.Kind, where: str) -> str:
+    """Takes "type" out of `options`."""
+    allowed = f"Allowed: {', '.join(registry.names(kind))}."
+    if "type" not in options:
+        raise SuiteError(f'{where}: missing key "type". {allowed}')
+    name = options.pop("type")
+    if not isinstance(name, str):
+        raise SuiteError(f'{where}: key "type" must be a string. {allowed}')
+    _require(kind, name, where)
+    return name
 
 
 def _tasks(suite: _SuiteFile, file: Path, changes: Overrides) -> tuple[Task, ...]:
@@ -155,10 +178,6 @@ def _tasks(suite: _SuiteFile, file: Path, changes: Overrides) -> tuple[Task, ...
     for name in names:
         if names.count(name) > 1:
             raise SuiteError(f'{file}: two tasks are named "{name}". Give each its own name in task.toml.')
-    for arm in _arms(suite, file):
-        unknown = None if changes.tasks else next((task for task in arm.on if task not in names), None)
-        if unknown is not None:
-            raise SuiteError(f'{file}: strategy "{arm.label}": on.{unknown}: no such task in this suite.')
     return tuple(limited(task, limits) for task in loaded)
 
 
@@ -166,32 +185,64 @@ def _given(limits: LimitOptions) -> dict[str, int]:
     return {name: value for name, value in dataclasses.asdict(limits).items() if value is not None}
 
 
+def _check_on(arms: tuple[Arm, ...], tasks: Sequence[str], file: Path) -> None:
+    for arm in arms:
+        for task in arm.on:
+            if task not in tasks:
+                hint = did_you_mean(task, tasks)
+                raise SuiteError(f'{file}: strategy "{arm.label}": on.{task}: no such task in this suite.{hint}')
+
+
 def _arms(suite: _SuiteFile, file: Path) -> tuple[Arm, ...]:
-    arms = tuple(_arm(table, f"{file}: strategies[{i}]") for i, table in enumerate(suite.strategies))
+    places = [f"{file}: strategies[{i}]" for i in range(len(suite.strategies))]
+    arms = tuple(_arm(table, where) for table, where in zip(suite.strategies, places, strict=True))
     labels = [arm.label for arm in arms]
     for label in labels:
         if labels.count(label) > 1:
             raise SuiteError(f'{file}: two strategies are labelled "{label}". Give each its own "label".')
+    for arm, where in zip(arms, places, strict=True):
+        _check_options(arm, arms, f'{where} ("{arm.label}")')
     return arms
 
 
 def _arm(table: Mapping[str, Any], where: str) -> Arm:
     options = dict(table)
-    kind, on = options.pop("type", None), options.pop("on", {})
-    if not isinstance(kind, str):
-        raise SuiteError(f'{where}: missing key "type". Allowed: {", ".join(registry.names("strategy"))}.')
-    _require("strategy", kind, where)
+    kind, on = _type(options, "strategy", where), options.pop("on", {})
     if not isinstance(on, dict) or not all(isinstance(value, dict) for value in on.values()):
         raise SuiteError(f'{where}: key "on" must hold a table of options for each task name.')
     inner = options.get("inner")
     label = options.pop("label", f"{kind}+{inner}" if isinstance(inner, str) and inner else kind)
-    if not isinstance(label, str) or not label:
-        raise SuiteError(f'{where}: key "label" must be a string that is not empty.')
-    arm = Arm(label, kind, options, on)
-    strategy = registry.load("strategy", kind)
-    for chosen in (options, *({**options, **extra} for extra in on.values())):
-        fill(strategy, chosen, f'{where} ("{label}")', SuiteError)
-    return arm
+    if not isinstance(label, str) or not label.strip() or label.startswith("."):
+        raise SuiteError(f'{where}: key "label" must be a string, not empty and without a leading dot.')
+    return Arm(label, kind, options, on)
+
+
+def _check_options(arm: Arm, arms: tuple[Arm, ...], where: str) -> None:
+    """The options and the names they hold, so that a wrong one is found before anything is bought.
+
+    By convention an option `trainer` names a trainer, and an option `inner` another arm or a strategy.
+    """
+    for task in (None, *arm.on):
+        place = f"{where}: on.{task}" if task else where
+        built = fill(registry.load("strategy", arm.type), arm.options_on(task or ""), place, SuiteError)
+        if isinstance(trainer := getattr(built, "trainer", None), str):
+            _require("trainer", trainer, f'{place}: key "trainer"')
+        if isinstance(inner := getattr(built, "inner", None), str) and inner:
+            _check_inner(arm, inner, arms, f'{place}: key "inner"')
+
+
+def _check_inner(arm: Arm, inner: str, arms: tuple[Arm, ...], where: str) -> None:
+    by_label, types = {other.label: other for other in arms}, [arm.type]
+    while inner:
+        known = {label for label, other in by_label.items() if other.type not in types}
+        known |= set(registry.names("strategy")) - set(types)
+        part = by_label.get(inner, Arm(inner, inner))
+        if part.type in types:
+            raise SuiteError(f'{where}: "{inner}" is of type "{part.type}" itself.{did_you_mean(inner, known)}')
+        if inner not in known:
+            raise SuiteError(f'{where}: no strategy is labelled or named "{inner}".{did_you_mean(inner, known)}')
+        types.append(part.type)
+        inner = str(part.options.get("inner", ""))
 
 
 def _require(kind: registry.Kind, name: str, where: str) -> None:
@@ -205,5 +256,5 @@ def _chosen(arms: tuple[Arm, ...], labels: Sequence[str], file: Path) -> tuple[A
     known = [arm.label for arm in arms]
     for label in labels:
         if label not in known:
-            raise SuiteError(f'{file}: no strategy is labelled "{label}". Allowed: {", ".join(known)}.')
+            raise SuiteError(f'{file}: no strategy is labelled "{label}".{did_you_mean(label, known)}')
     return tuple(arm for arm in arms if arm.label in labels) if labels else arms

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from harness.api import Model, SetupStep, Usage
+from harness.prices import PriceOverrides, local_usd, request_usd
+
 
 @dataclass(frozen=True, slots=True)
 class SetupCost:
@@ -13,6 +16,22 @@ class SetupCost:
     seconds: float
     usd: float | None
     trained_tokens: int | None
+
+
+def request_price(model: Model, usage: Usage, seconds: float, rates: PriceOverrides) -> float | None:
+    """US dollars: hosted models are paid by the token, local ones by the time of the machine."""
+    if model.price_key is None and not rates.prices_tokens:
+        return local_usd(seconds, rates.usd_per_hour)
+    return request_usd(model.price_key, usage, rates)
+
+
+def step_price(model: Model, step: SetupStep, rates: PriceOverrides) -> float | None:
+    """US dollars: what the step says itself, else its requests, else (it sent none) its time on this machine."""
+    if step.usd is not None:
+        return step.usd
+    if step.usage is None:
+        return local_usd(step.seconds, rates.usd_per_hour)
+    return request_price(model, step.usage, step.seconds, rates)
 
 
 def total(values: Iterable[float | None]) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 from time import perf_counter
 
@@ -16,20 +17,23 @@ def chosen(test: Sequence[Example], requests: int, seed: int) -> list[Example]:
     return Random(seed).sample(list(test), min(requests, len(test)))
 
 
-def measure(
-    cell: Cell,
-    adaptation: Adaptation,
-    decoding: Decoding,
-    examples: Sequence[Example],
-    warmup: int,
-    forget: Callable[[], None],
-) -> Iterator[LatencyRecord]:
+@dataclass(frozen=True)
+class Requests:
+    """What is to be timed; the first `warmup` of the examples are also asked before, which does not count."""
+
+    cell: Cell
+    examples: Sequence[Example]
+    decoding: Decoding
+    warmup: int
+
+
+def measure(requests: Requests, adaptation: Adaptation, forget: Callable[[], None]) -> Iterator[LatencyRecord]:
     """Yield one record an example. `forget` empties what would make a request cheaper than its first time."""
-    for example in list(examples)[:warmup]:
-        _one(cell, adaptation, decoding, example)
-    for example in examples:
+    for example in requests.examples[: requests.warmup]:
+        _one(requests.cell, adaptation, requests.decoding, example)
+    for example in requests.examples:
         forget()
-        yield _one(cell, adaptation, decoding, example)
+        yield _one(requests.cell, adaptation, requests.decoding, example)
 
 
 def _one(cell: Cell, adaptation: Adaptation, decoding: Decoding, example: Example) -> LatencyRecord:

@@ -15,7 +15,8 @@ from typing import Any
 from harness import registry
 from harness.api import Task
 from harness.cache import digest
-from harness.config import Plan
+from harness.config import Arm, Plan
+from harness.store import FORMAT
 from harness.toolbox import Metrics, source_hash
 
 PACKAGES = (
@@ -29,10 +30,7 @@ def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
     return {
         "suite": plan.suite,
         "tasks": {task.spec.name: _task_table(task) for task in plan.tasks},
-        "strategies": {
-            arm.label: {"type": arm.type, "options": dict(arm.options), "on": dict(arm.on), "code": _code(arm.type)}
-            for arm in plan.arms
-        },
+        "strategies": {arm.label: _arm_table(plan, arm) for arm in plan.arms},
         "model": {"type": plan.model_type, "options": dict(plan.model_options), "identity": model_identity},
         "seeds": list(plan.seeds),
         "cost": asdict(plan.cost),
@@ -46,7 +44,7 @@ def plan_id(table: Mapping[str, Any]) -> str:
 
 def new_manifest(table: Mapping[str, Any], identity: str, model: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "format": 1,
+        "format": FORMAT,
         "id": identity,
         "plan": dict(table),
         "model": dict(model),
@@ -98,6 +96,15 @@ def _task_table(task: Task) -> dict[str, Any]:
         "decoding": asdict(spec.decoding),
         "answer": asdict(spec.answer),
     }
+
+
+def _arm_table(plan: Plan, arm: Arm) -> dict[str, Any]:
+    table = {"type": arm.type, "options": dict(arm.options), "on": dict(arm.on), "code": _code(arm.type)}
+    inner = arm.options.get("inner")
+    # An inner strategy that is an arm of its own stands in the plan anyway.
+    if inner and not any(other.label == inner for other in plan.arms):
+        table["inner_code"] = _code(inner)
+    return table
 
 
 def _code(strategy: str) -> str:

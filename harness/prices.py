@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from harness.api import Usage
-from harness.errors import OptionError
 
 if TYPE_CHECKING:
     from genai_prices.types import PriceCalculation
@@ -36,7 +35,7 @@ class PriceOverrides:
         for field in fields(self):
             rate = getattr(self, field.name)
             if rate is not None and not 0 <= rate < float("inf"):
-                raise OptionError(f"{field.name} must be a finite number, 0 or more, not {rate}.")
+                raise ValueError(f"{field.name} must be a finite number, 0 or more, not {rate}")
 
     @property
     def prices_tokens(self) -> bool:

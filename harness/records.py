@@ -59,13 +59,13 @@ class AnswerRecord:
     references: tuple[str, ...]
     gold_passages: tuple[str, ...]
     facets: Mapping[str, str]
-    completion: str | None
-    prediction: str | None
-    finish_reason: str | None
-    usage: Usage
     build_seconds: float
-    seconds: float | None
-    usd: float | None
+    completion: str | None = None
+    prediction: str | None = None
+    finish_reason: str | None = None
+    usage: Usage = field(default_factory=Usage)
+    seconds: float | None = None
+    usd: float | None = None
     scores: Mapping[str, float] = field(default_factory=dict)
     error: Failure | None = None
     reused: bool = False
@@ -91,7 +91,12 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 
 def to_line(record: Record) -> str:
     table = asdict(record)
-    return json.dumps({"kind": _NAMES[type(record)], **table.pop("cell"), **table}, ensure_ascii=False)
+    return plain_json({"kind": _NAMES[type(record)], **table.pop("cell"), **table})
+
+
+def plain_json(value: Any) -> str:
+    """One line of JSON that can always be written as UTF-8: a lone surrogate, which models do send, stays escaped."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def from_line(line: str) -> Record:

@@ -24,10 +24,13 @@ def _found(kind: Kind) -> dict[str, EntryPoint]:
     for point in entry_points(group=GROUPS[kind]):
         other = found.setdefault(point.name, point)
         if other.value != point.value:
-            raise PluginError(
-                f'{kind} "{point.name}" is offered twice: {other.value} and {point.value}. Uninstall one of them.'
-            )
+            both = f"{_origin(other)} and {_origin(point)}"
+            raise PluginError(f'{kind} "{point.name}" is offered twice: {both}. Uninstall one of them.')
     return found
+
+
+def _origin(point: EntryPoint) -> str:
+    return f"{point.value} of {point.dist.name}" if point.dist else point.value
 
 
 def names(kind: Kind) -> list[str]:

@@ -6,15 +6,18 @@ import fcntl
 import json
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from harness.errors import RunError
-from harness.records import Record, from_line, to_line
+from harness.records import AnswerRecord, Cell, Record, SetupRecord, from_line, to_line
 
 MANIFEST, RECORDS = "manifest.json", "records.jsonl"
+FORMAT = 1
 
 
 def find_or_create(results: Path, suite: str, plan_id: str, fresh: bool) -> Path:
@@ -22,28 +25,61 @@ def find_or_create(results: Path, suite: str, plan_id: str, fresh: bool) -> Path
     parent = results / suite
     if not fresh and (known := sorted(parent.glob(f"*-{plan_id}"))):
         return known[-1]
-    folder = parent / f"{datetime.now():%Y-%m-%dT%H%M%S}-{plan_id}"
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        raise RunError(f"{folder}: cannot be made: {error.strerror}") from None
-    return folder
+    started = f"{datetime.now():%Y-%m-%dT%H%M%S}"
+    # "." sorts after "-", so that of two in the same second the later one is the newest.
+    for name in (started, *(f"{started}.{number}" for number in range(1, 10))):
+        folder = parent / f"{name}-{plan_id}"
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise RunError(f"{folder}: cannot be made: {error.strerror}") from None
+        return folder
+    raise RunError(f"{parent}: cannot be made, or ten runs were started in this second")
+
+
+@dataclass
+class Done:
+    """What a cell has already. A failed setup or answer counts as missing: the next run tries it again."""
+
+    setup: bool = False
+    answered: set[str] = field(default_factory=set)
+    timed: set[str] = field(default_factory=set)
+
+    def add(self, record: Record) -> None:
+        if isinstance(record, SetupRecord):
+            self.setup = record.error is None
+        elif record.error is None:
+            (self.answered if isinstance(record, AnswerRecord) else self.timed).add(record.example_id)
 
 
 class RunFolder:
-    """Opens a run for writing: takes the lock, mends a torn last line, appends each record as it comes."""
+    """Opens a run for writing: takes the lock, mends a torn last line, appends each record as it comes.
+
+    `done` says what each cell had when the run was opened.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = self._take_lock()
-        _drop_torn_line(path / RECORDS)
-        self.records = read_records(path) if (path / RECORDS).exists() else []
-        self._file: IO[str] = (path / RECORDS).open("a", encoding="utf-8")
+        self.done: dict[Cell, Done] = {}
+        with ExitStack() as opened:
+            opened.enter_context(self._take_lock())
+            _drop_torn_line(path / RECORDS)
+            for record in read_records(path) if (path / RECORDS).exists() else ():
+                self.done.setdefault(record.cell, Done()).add(record)
+            # Unbuffered: a line is on its way as soon as it is written, and none is left over after an error.
+            self._file = opened.enter_context((path / RECORDS).open("ab", buffering=0))
+            self._open = opened.pop_all()
 
     def append(self, record: Record) -> None:
-        self._file.write(to_line(record) + "\n")
-        self._file.flush()
-        self.records.append(record)
+        line = (to_line(record) + "\n").encode("utf-8")
+        try:
+            written = self._file.write(line)
+        except OSError as error:
+            raise RunError(f"{self.path / RECORDS}: cannot be written: {error.strerror}") from None
+        if written != len(line):
+            raise RunError(f"{self.path / RECORDS}: cannot be written: no space left on the device")
 
     def write_manifest(self, manifest: Mapping[str, Any]) -> None:
         write_atomically(self.path / MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
@@ -52,11 +88,13 @@ class RunFolder:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._file.close()
-        self._lock.close()
+        self._open.close()
 
     def _take_lock(self) -> IO[str]:
-        lock = (self.path / ".lock").open("w")
+        try:
+            lock = (self.path / ".lock").open("w")
+        except OSError as error:
+            raise RunError(f"{self.path}: cannot be written: {error.strerror}") from None
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -74,8 +112,10 @@ def read_manifest(run: Path) -> dict[str, Any]:
         raise RunError(f"{file}: no such file. Give the folder of a run, such as results/bench/<date>-<id>.") from None
     except (OSError, ValueError) as error:
         raise RunError(f"{file}: cannot be read: {error}") from None
-    if not isinstance(manifest, dict):
-        raise RunError(f"{file}: is not a manifest: expected a JSON object")
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("plan"), dict):
+        raise RunError(f'{file}: is not a manifest: expected a JSON object with a "plan"')
+    if manifest.get("format") != FORMAT:
+        raise RunError(f"{file}: has format {manifest.get('format')}, and this version reads format {FORMAT} only")
     return manifest
 
 
@@ -84,26 +124,29 @@ def read_records(run: Path) -> list[Record]:
     file = run / RECORDS
     records = []
     try:
-        with file.open(encoding="utf-8") as lines:
+        with file.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
-                if not line.endswith("\n"):
+                if not line.endswith(b"\n"):
                     break  # still being written, or torn by a kill
                 try:
-                    records.append(from_line(line))
-                except RunError as error:
+                    records.append(from_line(line.decode("utf-8")))
+                except (RunError, UnicodeDecodeError) as error:
                     raise RunError(f"{file}:{number}: {error}") from None
     except FileNotFoundError:
         raise RunError(f"{file}: no such file. Give the folder of a run.") from None
-    except UnicodeDecodeError as error:
-        raise RunError(f"{file}: not UTF-8: {error.reason}") from None
+    except OSError as error:
+        raise RunError(f"{file}: cannot be read: {error.strerror}") from None
     return records
 
 
 def write_atomically(file: Path, text: str) -> None:
-    """Write beside and rename, so that a reader or a kill never meets half a file."""
+    """Write beside and rename, so that a reader or a kill never meets half a file. Raises RunError."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)
+    try:
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+        beside.replace(file)
+    except OSError as error:
+        raise RunError(f"{file}: cannot be written: {error.strerror}") from None
 
 
 def _drop_torn_line(file: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from harness.api import AnswerFormat, Decoding, Document, Example, Task, TaskSpe
 from harness.errors import PluginError, TaskError
 from harness.options import fill
 
+BOM = b"\xef\xbb\xbf"
 SPLITS = ("train", "validation", "test")
 T = TypeVar("T", Example, Document)
 
@@ -35,8 +37,10 @@ class _Answer:
             raise ValueError('pattern goes with extract = "regex", and only with it')
         try:
             re.compile(self.pattern)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"pattern is not a regular expression: {error}") from None
+        if not all(self.stop):
+            raise ValueError("stop must not hold an empty string")
 
 
 @dataclass(frozen=True)
@@ -59,39 +63,58 @@ class _TaskFile:
     def __post_init__(self) -> None:
         if not self.metrics:
             raise ValueError("metrics must name at least one metric, the primary one first")
-        if not self.name.strip():
-            raise ValueError("name is empty")
+        if len(set(self.metrics)) < len(self.metrics):
+            raise ValueError("metrics has a metric twice")
+        if not self.name.strip() or self.name.startswith("."):
+            raise ValueError("name must not be empty or begin with a dot")
+        if not all(text.strip() for text in (self.instruction, *self.wordings.values())):
+            raise ValueError("instruction and wordings must not be empty")
+        if taken := {"instruction", "*"} & self.wordings.keys():
+            raise ValueError(f'a wording cannot be named "{taken.pop()}": that has a meaning already')
 
 
 def load_task(name_or_folder: str, base: Path) -> Task:
     """A task by entry point name, or from a folder (relative to `base`). Raises TaskError, PluginError."""
     folder = base / name_or_folder
-    if folder.is_dir():
-        return load_folder(folder)
-    if name_or_folder not in registry.names("task") and ("/" in name_or_folder or folder.exists()):
-        raise TaskError(
-            f"{folder}: no such folder. A task is a folder with task.toml and three .jsonl files, or a name."
-        )
     try:
-        found = registry.load("task", name_or_folder)
+        if folder.is_dir():
+            return load_folder(folder)
+        exists = folder.exists()
+    except OSError as error:
+        raise TaskError(f"{folder}: cannot be read: {error.strerror}.") from None
+    if name_or_folder not in registry.names("task") and ("/" in name_or_folder or exists):
+        problem = "is not a folder" if exists else "no such folder"
+        raise TaskError(f"{folder}: {problem}. A task is a folder with task.toml and three .jsonl files, or a name.")
+    return _load_plugin(name_or_folder)
+
+
+def _load_plugin(name: str) -> Task:
+    try:
+        found = registry.load("task", name)
     except PluginError as error:
         raise TaskError(f"{error} Or give a folder.") from error
-    return found() if callable(found) else load_folder(Path(found))
+    if not callable(found):
+        return load_folder(Path(found))
+    try:
+        task = found()
+    except Exception as error:
+        raise PluginError(f'task "{name}" cannot be loaded: {type(error).__name__}: {error}') from error
+    if not isinstance(task, Task):
+        raise PluginError(f'task "{name}": its function must return a Task, and returned {type(task).__name__}.')
+    _check(task, lambda part: f'task "{name}": {part}')
+    data_hash = task.spec.data_hash or hashlib.sha256(repr(task).encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(task, spec=replace(task.spec, data_hash=data_hash))
 
 
 def load_folder(folder: Path) -> Task:
     """Read and check a task folder. Raises TaskError with file, line or key."""
     spec = _read_spec(folder / "task.toml")
     splits = {name: tuple(_read_lines(folder / f"{name}.jsonl", _example)) for name in SPLITS}
-    for name, examples in splits.items():
-        if not examples:
-            raise TaskError(f"{folder / name}.jsonl: the split is empty. Each split needs at least one example.")
     corpus_file = folder / "corpus.jsonl"
     corpus = tuple(_read_lines(corpus_file, _document)) if corpus_file.exists() else ()
-    _check_unique(folder, splits)
-    _check_leaks(folder, splits)
-    _check_gold(folder, splits, corpus)
-    return Task(replace(spec, corpus=corpus, data_hash=_data_hash(folder)), **splits)
+    task = Task(replace(spec, corpus=corpus), **splits)
+    _check(task, lambda part: f"{folder / part}.jsonl")
+    return replace(task, spec=replace(task.spec, data_hash=_data_hash(folder)))
 
 
 def limited(task: Task, limits: Mapping[str, int]) -> Task:
@@ -111,7 +134,9 @@ def _read_spec(file: Path) -> TaskSpec:
         raise TaskError(f"{file}: no such file. A task folder needs a task.toml.")
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise TaskError(f"{file}: cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError) as error:
         raise TaskError(f"{file}: not valid TOML: {error}") from None
     read = fill(_TaskFile, table, str(file), TaskError)
     for metric in read.metrics:
@@ -136,28 +161,41 @@ def _read_spec(file: Path) -> TaskSpec:
 def _read_lines(file: Path, parse: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
     if not file.exists():
         raise TaskError(f"{file}: no such file. A task folder needs train.jsonl, validation.jsonl and test.jsonl.")
-    with file.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield parse(_json_object(line, first=number == 1))
-            except ValueError as error:
-                raise TaskError(f"{file}:{number}: {error}") from None
-
-
-def _json_object(line: bytes, first: bool) -> Mapping[str, Any]:
     try:
-        text = line.decode("utf-8-sig" if first else "utf-8")
-        value = json.loads(text)
+        raw = file.read_bytes()
+    except OSError as error:
+        raise TaskError(f"{file}: cannot be read: {error.strerror}.") from None
+    for number, line in enumerate(raw.removeprefix(BOM).split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield parse(_json_object(line))
+        except ValueError as error:
+            raise TaskError(f"{file}:{number}: {error}") from None
+
+
+def _json_object(line: bytes) -> Mapping[str, Any]:
+    try:
+        value = json.loads(line.decode("utf-8"), object_pairs_hook=_pairs)
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8: {error.reason} at byte {error.start}") from None
+    except UnicodeEncodeError:
+        raise ValueError("not Unicode: half of a surrogate pair (\\ud800 to \\udfff)") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"broken JSON: {error.msg} at column {error.colno}") from None
     except RecursionError:
         raise ValueError("broken JSON: nested too deep") from None
     if not isinstance(value, dict):
         raise ValueError(f"expected a JSON object, found {type(value).__name__}")
+    return value
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise ValueError(f'key "{twice}" stands twice')
     return value
 
 
@@ -201,13 +239,24 @@ def _document(line: Mapping[str, Any]) -> Document:
     return Document(_text(line, "id"), _text(line, "text"), _text(line, "title", default=""))
 
 
-def _check_unique(folder: Path, splits: Mapping[str, tuple[Example, ...]]) -> None:
+def _check(task: Task, where: Callable[[str], str]) -> None:
+    """What no single line shows. `where` says how a split, or the corpus, is called in a message."""
+    splits = {name: getattr(task, name) for name in SPLITS}
+    for name, examples in splits.items():
+        if not examples:
+            raise TaskError(f"{where(name)}: the split is empty. Each split needs at least one example.")
+    _check_unique(splits, where)
+    _check_leaks(splits, where)
+    _check_gold(splits, task.spec.corpus, where)
+
+
+def _check_unique(splits: Mapping[str, tuple[Example, ...]], where: Callable[[str], str]) -> None:
     seen: dict[str, str] = {}
     for name, examples in splits.items():
         for example in examples:
-            if example.id in seen:
-                first = seen[example.id]
-                raise TaskError(f'{folder / name}.jsonl: id "{example.id}" stands twice (also in {first}.jsonl).')
+            if first := seen.get(example.id):
+                also = "" if first == name else f", in {first} too"
+                raise TaskError(f'{where(name)}: id "{example.id}" stands twice{also}. Each example needs its own id.')
             seen[example.id] = name
 
 
@@ -216,29 +265,31 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _check_leaks(folder: Path, splits: Mapping[str, tuple[Example, ...]]) -> None:
+def _check_leaks(splits: Mapping[str, tuple[Example, ...]], where: Callable[[str], str]) -> None:
     seen: dict[str, tuple[str, str]] = {}
     for name in SPLITS:
         for example in splits[name]:
             other, other_id = seen.setdefault(folded(example.input), (name, example.id))
             if other != name:
                 raise TaskError(
-                    f'{folder / name}.jsonl: id "{example.id}" has the same input as id "{other_id}" in '
-                    f"{other}.jsonl. A {name} example may not stand in {other}: remove one of them."
+                    f'{where(name)}: id "{example.id}" has the same input as id "{other_id}" of {other}. '
+                    f"A {name} example may not stand in {other}: remove one of them."
                 )
 
 
-def _check_gold(folder: Path, splits: Mapping[str, tuple[Example, ...]], corpus: tuple[Document, ...]) -> None:
-    ids = {document.id for document in corpus}
-    if len(ids) < len(corpus):
-        twice = next(d.id for i, d in enumerate(corpus) if d.id in {other.id for other in corpus[:i]})
-        raise TaskError(f'{folder / "corpus.jsonl"}: id "{twice}" stands twice.')
+def _check_gold(
+    splits: Mapping[str, tuple[Example, ...]], corpus: tuple[Document, ...], where: Callable[[str], str]
+) -> None:
+    ids = Counter(document.id for document in corpus)
+    for identity, count in ids.items():
+        if count > 1:
+            raise TaskError(f'{where("corpus")}: id "{identity}" stands twice. Each document needs its own id.')
     for name, examples in splits.items():
         for example in examples:
             for gold in example.gold_passages:
                 if gold not in ids:
                     raise TaskError(
-                        f'{folder / name}.jsonl: id "{example.id}": gold passage "{gold}" is not an id of corpus.jsonl.'
+                        f'{where(name)}: id "{example.id}": gold passage "{gold}" is not the id of a corpus document.'
                     )
 
 

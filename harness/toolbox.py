@@ -61,14 +61,31 @@ class Metrics:
         return {name: metric.signature for name, metric in self._opened.items()}
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """What all runs of a results folder share, so that nothing is paid for twice; `fresh` takes no training from it."""
+
+    completions: CompletionCache
+    trained: Path
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """One candidate on the validation examples; `asked` counts the requests that no earlier one had paid for."""
+
+    score: float
+    usages: Sequence[Usage]
+    seconds: float
+    asked: int
+
+
 @dataclass
 class Toolbox:
-    """Implements `harness.api.Tools` for one cell. `reused` collects the steps that an earlier run paid for."""
+    """Implements `harness.api.Tools` for one cell. `reused` collects the kinds of steps that were paid for before."""
 
     workdir: Path
-    cache: CompletionCache
-    trained: Path
-    fresh: bool
+    shelf: Shelf
     open_embedder: OpenEmbedder
     open_strategy: Callable[[str], Strategy]
     progress: Progress
@@ -91,28 +108,34 @@ class Toolbox:
     def choose(
         self, spec: TaskSpec, model: Model, examples: Sequence[Example], candidates: Mapping[str, BuildPrompt]
     ) -> tuple[str, SetupStep]:
-        metric: Metric = registry.load("metric", spec.primary_metric)()
-        scores, usages, seconds = {}, [], 0.0
+        trials: dict[str, _Trial] = {}
         for done, (name, build_prompt) in enumerate(candidates.items()):
             self.progress(done / len(candidates), f"trying {name} on validation")
-            answers = self._answers(spec, model, examples, build_prompt)
-            predictions = [extract(a.text, spec.answer) if a else None for a in answers]
-            pairs = zip(predictions, examples, strict=True)
-            scores[name] = fmean(0.0 if p is None else metric.score(p, e.references) for p, e in pairs)
-            usages += [a.usage for a in answers if a]
-            seconds += sum(a.seconds for a in answers if a)
-        best = max(scores, key=lambda name: scores[name])
-        details = {"chosen": best, "scores": scores, "metric": metric.signature, "examples": len(examples)}
-        return best, SetupStep("prompt_search", seconds, usage=total_usage(usages), details=details)
+            trials[name] = self._try(spec, model, examples, build_prompt)
+        best = max(trials, key=lambda name: trials[name].score)
+        if not any(trial.asked for trial in trials.values()):
+            self.reused.add("prompt_search")
+        details = {
+            "chosen": best,
+            "scores": {name: trial.score for name, trial in trials.items()},
+            "metric": _primary(spec).signature,
+            "examples": len(examples),
+        }
+        seconds = sum(trial.seconds for trial in trials.values())
+        usage = total_usage(usage for trial in trials.values() for usage in trial.usages)
+        return best, SetupStep("prompt_search", seconds, usage=usage, details=details)
 
-    def _answers(
-        self, spec: TaskSpec, model: Model, examples: Sequence[Example], build_prompt: BuildPrompt
-    ) -> list[Completion | None]:
-        answers: list[Completion | None] = [None] * len(examples)
+    def _try(self, spec: TaskSpec, model: Model, examples: Sequence[Example], build_prompt: BuildPrompt) -> _Trial:
+        metric, scores = _primary(spec), [0.0] * len(examples)
+        usages, seconds, asked = [], 0.0, 0
         prompts = [build_prompt(example.query) for example in examples]
-        for index, outcome, _ in ask(model, prompts, spec.decoding, self.cache):
-            answers[index] = outcome if isinstance(outcome, Completion) else None
-        return answers
+        for index, outcome, reused in ask(model, prompts, spec.decoding, self.shelf.completions):
+            asked += not reused
+            if isinstance(outcome, Completion):
+                scores[index] = metric.score(extract(outcome.text, spec.answer), examples[index].references)
+                usages.append(outcome.usage)
+                seconds += outcome.seconds
+        return _Trial(fmean(scores), usages, seconds, asked)
 
     def train(
         self,
@@ -126,8 +149,8 @@ class Toolbox:
         cls = registry.load("trainer", trainer)
         opened: Trainer = cls()
         key = _training_key(cls, model, train, validation, hyperparameters, seed)
-        kept = self.trained / key[:16]
-        if (kept / STEP_FILE).exists() and not self.fresh:
+        kept = self.shelf.trained / key[:16]
+        if (kept / STEP_FILE).exists() and not self.shelf.fresh:
             self.reused.add("training")
         else:
             self._train_into(kept, opened, model, train, validation, hyperparameters, seed)
@@ -138,12 +161,27 @@ class Toolbox:
     def _train_into(self, kept: Path, trainer: Trainer, *inputs: Any) -> None:
         model, train, validation, hyperparameters, seed = inputs
         started = kept.with_name(f"{kept.name}.{os.getpid()}")
-        shutil.rmtree(started, ignore_errors=True)
+        _sweep(kept)
         started.mkdir(parents=True)
-        step = trainer.train(model, train, validation, hyperparameters, seed, started, self.progress)
-        write_atomically(started / STEP_FILE, json.dumps(asdict(step)))
-        shutil.rmtree(kept, ignore_errors=True)
-        started.replace(kept)
+        try:
+            step = trainer.train(model, train, validation, hyperparameters, seed, started, self.progress)
+            write_atomically(started / STEP_FILE, json.dumps(asdict(step)))
+            shutil.rmtree(kept, ignore_errors=True)
+            started.replace(kept)
+        finally:
+            shutil.rmtree(started, ignore_errors=True)
+
+
+def _sweep(kept: Path) -> None:
+    """Remove what trainings of the same kind left behind when they were killed."""
+    for left in kept.parent.glob(f"{kept.name}.*"):
+        if not Path("/proc", left.suffix[1:]).exists() or left.suffix == f".{os.getpid()}":
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _primary(spec: TaskSpec) -> Metric:
+    metric: Metric = registry.load("metric", spec.primary_metric)()
+    return metric
 
 
 def _training_key(cls: type, model: Model, *inputs: Any) -> str:

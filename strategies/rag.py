@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -64,11 +65,14 @@ class Rag:
         details = {"documents": len(documents), "passages": len(passages), "index": self.index, "k": self.k}
         step = SetupStep("index", perf_counter() - started, details=details)
 
+        # Where passages are training examples, a query may be one of them and must not find itself.
+        from_train = documents is not spec.corpus
+        own = max(Counter(p.id for p in passages).values()) if from_train else 0
+
         def build(query: Query) -> Prompt:
-            # One more than k, because a training example may find itself when the training split is the source.
-            _, rows = index.search(embedder.embed([query.input]), min(self.k + 1, len(passages)))
-            found = [passages[i] for i in rows[0] if i >= 0 and passages[i].id != query.id][: self.k]
-            return self._prompt(spec.instruction, found, query)
+            _, rows = index.search(embedder.embed([query.input]), min(self.k + own, len(passages)))
+            found = [passages[i] for i in rows[0] if i >= 0 and not (from_train and passages[i].id == query.id)]
+            return self._prompt(spec.instruction, found[: self.k], query)
 
         return Adaptation(model, build, (step,))
 
@@ -106,6 +110,8 @@ def build_index(vectors: Vectors, kind: Literal["flat", "hnsw", "ivf"]) -> Any:
     index: Any
     if kind == "hnsw":
         index = faiss.IndexHNSWFlat(dimensions, 32, faiss.METRIC_INNER_PRODUCT)
+        # By default it looks at 16 neighbours, too few where more passages than that are asked for.
+        index.hnsw.efSearch = 128
     elif kind == "ivf":
         # FAISS wants 39 training rows a list; fewer lists on a small corpus, all of which are then searched.
         lists = max(1, min(int(rows**0.5), rows // 39))

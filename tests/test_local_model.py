@@ -20,6 +20,7 @@ from harness.api import Completion, Decoding, Failure, Message, Prompt
 from harness.errors import ModelError, ModelLoadError, OptionError
 from harness.models.generation import shared_length
 from harness.models.local import Local, LocalModel
+from harness.models.shared_prefix import can_share
 from harness.models.weights import EMBEDDED, _claim, embedded_folder, load_weights, pick_dtype, quiet
 
 SHORT = "Answer in one short sentence."
@@ -94,6 +95,15 @@ def tokens_read(model: LocalModel) -> Iterator[list[int]]:
         hook.remove()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Threads that wait for each other make small matrices slow where other processes are busy."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
 @pytest.fixture(scope="module")
 def embedded() -> LocalModel:
     return LocalModel(load_weights(EMBEDDED, dtype="float32", device="cpu"), max_batch_tokens=600)
@@ -134,25 +144,32 @@ def tiny(tiny_folder: Path) -> LocalModel:
 
 def test_writes_what_transformers_writes_one_at_a_time(embedded: LocalModel) -> None:
     prompts = [prompt(question) for question in QUESTIONS]
-    completions = assert_like_plain(embedded, prompts, Decoding(max_output_tokens=12))
+    completions = assert_like_plain(embedded, prompts, Decoding(max_output_tokens=8))
     assert {completion.finish_reason for completion in completions} == {"stop", "length"}
 
 
-def test_a_shared_prefix_is_read_once_and_changes_nothing(embedded: LocalModel) -> None:
+def test_a_shared_prefix_is_read_once_and_stop_strings_end_an_answer(embedded: LocalModel) -> None:
     prompts = [prompt(question, LONG) for question in QUESTIONS]
     shared = shared_length([tuple(embedded.token_ids(one)) for one in prompts])
     assert shared > 32
+    decoding = Decoding(max_output_tokens=8, stop=(".", " the"))
     with tokens_read(embedded) as counts:
-        assert_like_plain(embedded, prompts, Decoding(max_output_tokens=8))
+        completions = assert_like_plain(embedded, prompts, decoding)
         assert counts[0] == shared
+    assert {completion.finish_reason for completion in completions} == {"stop", "length"}
+    assert not any(stop in completion.text for completion in completions for stop in decoding.stop)
 
 
-def test_stop_strings_end_an_answer(embedded: LocalModel) -> None:
+@pytest.mark.parametrize(("attention", "shares"), [("sdpa", True), ("eager", False)])
+def test_a_prefix_kept_once_and_a_prefix_copied_to_each_row(tiny_folder: Path, attention: str, shares: bool) -> None:
+    model = open_tiny(tiny_folder, max_batch_tokens=400)
+    model.weights.module.set_attn_implementation(attention)
+    assert can_share(model.weights.module, "cpu") == shares
     prompts = [prompt(question, LONG) for question in QUESTIONS]
-    completions = assert_like_plain(embedded, prompts, Decoding(max_output_tokens=12, stop=(".", " the")))
-    stopped = [completion for completion in completions if completion.finish_reason == "stop"]
-    assert 0 < len(stopped)
-    assert not any("." in completion.text or " the" in completion.text for completion in completions)
+    with tokens_read(model) as counts:
+        assert_like_plain(model, prompts, Decoding(max_output_tokens=6))
+        assert counts[0] == shared_length([tuple(model.token_ids(one)) for one in prompts])
+    assert model.weights.module.config._attn_implementation == attention
 
 
 def test_windows_of_attention_are_kept(tmp_path: Path) -> None:
@@ -259,19 +276,23 @@ def test_sampling_at_a_low_temperature_is_nearly_greedy(tiny: LocalModel) -> Non
 
 def save_adapter(folder: Path, base: Path, seed: int) -> Path:
     torch.manual_seed(seed)
-    module = LlamaForCausalLM.from_pretrained(base, dtype=torch.float32)
-    tuned = get_peft_model(module, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"))
+    with quiet():
+        module = LlamaForCausalLM.from_pretrained(base, dtype=torch.float32)
+        tuned = get_peft_model(module, LoraConfig(r=4, target_modules="all-linear", task_type="CAUSAL_LM"))
     for name, parameter in tuned.named_parameters():
         if "lora_B" in name:
             torch.nn.init.normal_(parameter, std=0.3)
-    tuned.save_pretrained(str(folder))
+    with quiet():
+        tuned.save_pretrained(str(folder))
     return folder
 
 
 def test_an_adapter_is_merged_into_the_model(tiny: LocalModel, tiny_folder: Path, tmp_path: Path) -> None:
     folder = save_adapter(tmp_path / "adapter", tiny_folder, seed=1)
     tuned = tiny.with_adapter(folder)
-    unmerged = PeftModel.from_pretrained(LlamaForCausalLM.from_pretrained(tiny_folder, dtype=torch.float32), folder)
+    with quiet():
+        base_module = LlamaForCausalLM.from_pretrained(tiny_folder, dtype=torch.float32)
+        unmerged = PeftModel.from_pretrained(base_module, folder)
     ids = torch.tensor([tiny.token_ids(prompt("Hi!"))])
     with torch.inference_mode():
         expected, base = unmerged.eval()(ids).logits, tiny.weights.module(ids).logits
@@ -425,11 +446,11 @@ def test_the_second_of_two_processes_takes_the_firsts_copy(tmp_path: Path) -> No
 
 
 def test_options_that_are_not_known(tiny_folder: Path) -> None:
-    with pytest.raises(OptionError, match='did you mean "float16"|Did you mean'):
+    with pytest.raises(OptionError, match='Did you mean "float16"'):
         load_weights(str(tiny_folder), dtype="flaot16")
     with pytest.raises(OptionError, match="toaster"):
         load_weights(str(tiny_folder), device="toaster")
-    with pytest.raises(OptionError, match="max_batch_tokens"):
+    with pytest.raises(ValueError, match="max_batch_tokens"):
         Local(max_batch_tokens=0)
 
 

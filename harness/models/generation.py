@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -20,9 +20,13 @@ from transformers.cache_utils import DynamicCache, DynamicLayer
 
 from harness.api import Completion, Decoding, Failure, Outcome, Usage
 from harness.errors import ModelError
+from harness.models.shared_prefix import Layer, attending, can_share
 
 SHORTEST_PREFIX = 32
 """Tokens that all prompts must share before their keys and values are computed apart."""
+
+CPU_TOKENS_AT_ONCE = 1024
+"""Prompt tokens of one forward pass on a CPU. More do not fit its caches: 7,000 are a quarter slower for each token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +52,24 @@ class Prefix:
     """The first `length` tokens of all prompts, computed once: each layer's keys and values, [1, heads, length, d]."""
 
     length: int
-    layers: tuple[tuple[torch.Tensor, torch.Tensor], ...] = ()
+    layers: tuple[Layer, ...] = ()
 
 
 class RoomyLayer(DynamicLayer):  # type: ignore[misc]
-    """A cache layer that writes in place into room for a whole batch: the usual one copies itself at every token."""
+    """A cache layer that writes in place into room for a whole batch: the usual one copies itself at every token.
 
-    def __init__(self, room: int) -> None:
+    While the prompts are read, `window` is the rows that are being read; the layer grows with the last of them.
+    """
+
+    def __init__(self, rows: int, room: int) -> None:
         super().__init__()
-        self.room = room
-        self.used = 0
+        self.rows, self.room, self.used = rows, room, 0
+        self.window = slice(0, rows)
 
     def lazy_initialization(self, key_states: torch.Tensor, value_states: torch.Tensor) -> None:
         self.dtype, self.device = key_states.dtype, key_states.device
-        self.all_keys = key_states.new_empty(*key_states.shape[:2], self.room, key_states.shape[3])
-        self.all_values = value_states.new_empty(*value_states.shape[:2], self.room, value_states.shape[3])
+        self.all_keys = key_states.new_empty(self.rows, key_states.shape[1], self.room, key_states.shape[3])
+        self.all_values = value_states.new_empty(self.rows, value_states.shape[1], self.room, value_states.shape[3])
         self.is_initialized = True
 
     def update(
@@ -70,18 +77,20 @@ class RoomyLayer(DynamicLayer):  # type: ignore[misc]
     ) -> tuple[torch.Tensor, torch.Tensor]:
         if not self.is_initialized:
             self.lazy_initialization(key_states, value_states)
-        start, self.used = self.used, self.used + key_states.shape[2]
-        self.all_keys[:, :, start : self.used] = key_states
-        self.all_values[:, :, start : self.used] = value_states
-        self._show()
-        return self.keys, self.values
+        end = self.used + key_states.shape[2]
+        self.all_keys[self.window, :, self.used : end] = key_states
+        self.all_values[self.window, :, self.used : end] = value_states
+        if self.window.stop == self.rows:
+            self.used = end
+        return self.all_keys[self.window, :, :end], self.all_values[self.window, :, :end]
+
+    def get_seq_length(self) -> int:
+        return self.used
 
     def batch_select_indices(self, indices: torch.Tensor) -> None:
         self.all_keys, self.all_values = self.all_keys[indices], self.all_values[indices]
-        self._show()
-
-    def _show(self) -> None:
-        self.keys, self.values = self.all_keys[:, :, : self.used], self.all_values[:, :, : self.used]
+        self.rows = len(indices)
+        self.window = slice(0, self.rows)
 
 
 class Writer:
@@ -99,7 +108,7 @@ class Writer:
         prefix = self._prefix(requests)
         if requests:
             seconds += (perf_counter() - start) / len(requests)
-        for group in self._groups(requests, decoding):
+        for group in self._groups(requests, decoding, prefix):
             yield from self._write_group(group, decoding, prefix, seconds)
 
     def batch(self, requests: Sequence[Request], decoding: Decoding, seconds: float = 0.0) -> Batch:
@@ -119,11 +128,12 @@ class Writer:
             left = [row.request for row in batch.rows] if batch else group
             yield from ((request.index, Failure(error.kind, error.message)) for request in left)
 
-    def _groups(self, requests: Sequence[Request], decoding: Decoding) -> Iterator[list[Request]]:
+    def _groups(self, requests: Sequence[Request], decoding: Decoding, prefix: Prefix) -> Iterator[list[Request]]:
         """Longest first, so that a batch is of one length and what does not fit in memory shows at once."""
+        more = decoding.max_output_tokens - (prefix.length if self.shares else 0)
         group: list[Request] = []
         for request in sorted(requests, key=lambda request: -len(request.ids)):
-            longest = len((group or [request])[0].ids) + decoding.max_output_tokens
+            longest = len((group or [request])[0].ids) + more
             if group and longest * (len(group) + 1) > self.max_batch_tokens:
                 yield group
                 group = []
@@ -133,7 +143,7 @@ class Writer:
 
     def _prefix(self, requests: Sequence[Request]) -> Prefix:
         length = shared_length([request.ids for request in requests])
-        if length < SHORTEST_PREFIX or not self._plain_cache:
+        if length < SHORTEST_PREFIX or not self.plain_cache:
             return Prefix(0)
         cache = DynamicCache(config=self.module.config)
         ids = torch.tensor([requests[0].ids[:length]], device=self.device)
@@ -141,16 +151,21 @@ class Writer:
         return Prefix(length, tuple((layer.keys, layer.values) for layer in cache.layers))
 
     @cached_property
-    def _plain_cache(self) -> bool:
+    def plain_cache(self) -> bool:
         """Whether all layers keep all keys. Windows and recurrent states are left to transformers' own layers."""
         return all(type(layer) is DynamicLayer for layer in DynamicCache(config=self.module.config).layers)
 
+    @cached_property
+    def shares(self) -> bool:
+        """Whether a prefix is kept once for all rows; else it is copied to each of them."""
+        return can_share(self.module, self.device)
+
     def cache(self, prefix: Prefix, rows: int, room: int) -> DynamicCache:
-        """An empty cache for `rows` rows of `room` tokens, the prefix already in each of them."""
+        """A cache for `rows` rows of `room` tokens, which begin with the prefix where it is not shared."""
         cache = DynamicCache(config=self.module.config)
-        if self._plain_cache:
-            cache.layers = [RoomyLayer(room) for _ in cache.layers]
-        for layer, (keys, values) in zip(cache.layers, prefix.layers, strict=False):
+        if self.plain_cache:
+            cache.layers = [RoomyLayer(rows, room) for _ in cache.layers]
+        for layer, (keys, values) in zip(cache.layers, () if self.shares else prefix.layers, strict=False):
             layer.update(keys.expand(rows, -1, -1, -1), values.expand(rows, -1, -1, -1))
         return cache
 
@@ -199,16 +214,18 @@ class Batch:
         self._ids = torch.tensor([[0] * (longest - len(ids)) + list(ids) for ids in own], device=writer.device)
         # Padding stands between the shared prefix and a row's own tokens; positions run on as if it were not there.
         offsets = torch.arange(longest, device=writer.device) - longest + lengths
-        ahead = torch.ones(len(own), prefix.length, dtype=torch.long, device=writer.device)
+        self._shared = prefix.layers if writer.shares else ()
+        copied = 0 if self._shared else prefix.length
+        ahead = torch.ones(len(own), copied, dtype=torch.long, device=writer.device)
         self._mask = torch.cat([ahead, (offsets >= 0).long()], dim=1)
         self._positions = offsets.clamp(min=0) + prefix.length
-        self._cache = writer.cache(prefix, len(own), prefix.length + longest + decoding.max_output_tokens)
+        self._cache = writer.cache(prefix, len(own), copied + longest + decoding.max_output_tokens)
 
     def step(self) -> list[tuple[int, Outcome]]:
         """One token for every row (the first step reads the prompts). Returns the answers that ended with it."""
         started, self._started = self._started or perf_counter(), None
         rows = self.rows
-        logits = self.writer.forward(self._ids, self._mask, self._positions, self._cache)
+        logits = torch.cat([self._forward(window) for window in self._windows()])
         for row, token in zip(rows, self._choose(logits), strict=True):
             row.written.append(token)
         ended = [self._ended(row) for row in rows]
@@ -217,6 +234,19 @@ class Batch:
         for row in rows:
             row.seconds += share
         return [(row.request.index, _completion(row, *end)) for row, end in zip(rows, ended, strict=True) if end]
+
+    def _windows(self) -> Iterator[slice]:
+        """The rows to send at once: all, but for long prompts on a CPU only what its caches hold."""
+        rows, length = self._ids.shape
+        whole = self.writer.device != "cpu" or not self.writer.plain_cache
+        size = rows if whole else max(1, CPU_TOKENS_AT_ONCE // length)
+        yield from (slice(start, min(start + size, rows)) for start in range(0, rows, size))
+
+    def _forward(self, window: slice) -> torch.Tensor:
+        for layer in self._cache.layers if self.writer.plain_cache else ():
+            layer.window = window
+        with attending(self.writer.module, self._shared) if self._shared else nullcontext():
+            return self.writer.forward(self._ids[window], self._mask[window], self._positions[window], self._cache)
 
     def _choose(self, logits: torch.Tensor) -> list[int]:
         if self.decoding.temperature <= 0:

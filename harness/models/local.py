@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal
 
 from harness.api import Completion, Decoding, Failure, Model, Outcome, Prompt, TimedCompletion
-from harness.errors import ModelError, ModelLoadError, OptionError
+from harness.errors import ModelError, ModelLoadError
 from harness.models.weights import EMBEDDED, Weights, folder_sha256, load_folder, load_weights, quiet
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Local:
 
     def __post_init__(self) -> None:
         if self.max_batch_tokens < 1:
-            raise OptionError(f"max_batch_tokens = {self.max_batch_tokens} is not possible. Allowed: 1 or more.")
+            raise ValueError("max_batch_tokens must be at least 1")
 
     def open(self) -> Model:
         """Load the weights. Raises ModelLoadError."""
@@ -108,7 +108,7 @@ class LocalModel:
             if batch.rows:
                 self._writer.text(batch.rows[0].written)
             first = perf_counter() - start
-            while not ended:
+            while batch.rows:
                 ended = batch.step()
         seconds = perf_counter() - start
         outcome = ended[0][1]

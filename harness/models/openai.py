@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from harness.api import Completion, Decoding, Failure, Model, Outcome, Prompt, TimedCompletion
-from harness.errors import ModelError, ModelLoadError, OptionError
+from harness.errors import ModelError, ModelLoadError
 from harness.models.openai_errors import kind, request_errors, wait_seconds, words
 from harness.models.openai_replies import StreamedAnswer, read_reply
 
@@ -41,7 +41,7 @@ _LONGEST_WORDS = 1000
 
 @dataclass(frozen=True)
 class OpenAI:
-    """Options of a model of kind "openai". Raises OptionError for options that contradict each other.
+    """Options of a model of kind "openai". Raises ValueError for options that contradict each other.
 
     `name` is the model, or the deployment with `azure_endpoint`. `api_key_env` names the environment variable that
     holds the key; a server on this machine needs none. `timeout_seconds` limits one attempt, `max_retries` counts the
@@ -76,7 +76,7 @@ class OpenAI:
         }
         for problem, fine in checks.items():
             if not fine:
-                raise OptionError(f"openai: {problem}.")
+                raise ValueError(problem)
 
     @property
     def endpoint(self) -> str:
@@ -194,10 +194,11 @@ class OpenAIModel:
         return self._streamed(request)
 
     def _streamed(self, request: dict[str, Any]) -> TimedCompletion:
+        create = self._client.chat.completions.with_streaming_response.create
         answer = StreamedAnswer(self._options.timeout_seconds)
         # Lines, not the client's own stream: that one leaves at [DONE], short of the end of the reply, which costs the
         # next request a new connection.
-        with self._client.chat.completions.with_streaming_response.create(stream=True, **request) as reply:
+        with create(stream=True, **request) as reply:
             for line in reply.iter_lines():
                 answer.add(line)
         return answer.timed()
@@ -279,8 +280,11 @@ def _run(loop: asyncio.AbstractEventLoop, task: asyncio.Task[None]) -> None:
 
 def _is_plain_url(endpoint: str) -> bool:
     """No user, password or query: those may hold keys, and an endpoint is shown and kept."""
-    url = urlsplit(endpoint)
-    return url.scheme in ("http", "https") and bool(url.hostname) and not (url.username or url.query or url.fragment)
+    with suppress(ValueError):
+        url = urlsplit(endpoint)
+        alone = not ("@" in url.netloc or url.query or url.fragment)
+        return alone and url.scheme in ("http", "https") and bool(url.hostname)
+    return False
 
 
 def _is_loopback(endpoint: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from harness.api import (
@@ -23,7 +24,7 @@ from harness.api import (
     TrainingPair,
     Usage,
 )
-from harness.errors import ModelError, OptionError
+from harness.errors import ModelError, OptionError, TrainingError
 
 
 @dataclass(frozen=True)
@@ -31,16 +32,22 @@ class Scripted:
     """[model] options. `rules` are (regular expression over the whole prompt, answer) pairs, the first match wins.
 
     Where none matches, the answer is `default`, or the last user message where `default` is None. A prompt that
-    matches `fail_on` fails with kind "scripted".
+    matches `fail_on` fails with kind "scripted", and so does a training on one. `log` names a file that gets a line of
+    JSON for each request, `pause_seconds` is how long each takes: neither changes an answer.
     """
 
     name: str = "scripted"
     rules: tuple[tuple[str, str], ...] = ()
     default: str | None = None
     fail_on: str = ""
+    log: str = ""
+    pause_seconds: float = 0.0
 
     def open(self) -> Model:
         return ScriptedModel(self)
+
+    def fails_on(self, text: str) -> bool:
+        return bool(self.fail_on) and re.search(self.fail_on, text) is not None
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,8 @@ class ScriptedModel:
 
     @property
     def fingerprint(self) -> str:
-        return json.dumps([repr(self.options), sorted(self.learned.items())])
+        answers = replace(self.options, log="", pause_seconds=0.0)
+        return json.dumps([repr(answers), sorted(self.learned.items())])
 
     @property
     def price_key(self) -> tuple[str, str] | None:
@@ -66,17 +74,25 @@ class ScriptedModel:
 
     def complete(self, prompts: Sequence[Prompt], decoding: Decoding) -> Iterator[tuple[int, Outcome]]:
         for index, prompt in enumerate(prompts):
+            self._take_note("complete", prompt)
             yield index, self._answer(prompt, decoding)
 
     def time_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
+        self._take_note("time_one", prompt)
         outcome = self._answer(prompt, decoding)
         if isinstance(outcome, Failure):
             raise ModelError(outcome.kind, outcome.message)
         return TimedCompletion(outcome, self.seconds, self.seconds / 2)
 
+    def _take_note(self, call: str, prompt: Prompt) -> None:
+        sleep(self.options.pause_seconds)
+        if self.options.log:
+            with Path(self.options.log).open("a", encoding="utf-8") as log:
+                log.write(json.dumps({"call": call, "user": prompt.messages[-1].content}) + "\n")
+
     def _answer(self, prompt: Prompt, decoding: Decoding) -> Outcome:
         whole = "\n".join(message.content for message in prompt.messages)
-        if self.options.fail_on and re.search(self.options.fail_on, whole):
+        if self.options.fails_on(whole):
             return Failure("scripted", f"the prompt matches {self.options.fail_on!r}")
         words = self._text(prompt, whole).split(" ")
         kept = words[: decoding.max_output_tokens]
@@ -106,6 +122,10 @@ class ScriptedTrainer:
         folder: Path,
         progress: Progress,
     ) -> SetupStep:
+        options = _scripted(model).options
+        for pair in train:
+            if options.fails_on(pair.prompt.messages[-1].content):
+                raise TrainingError(f'a training prompt matches "{options.fail_on}"')
         learned = {pair.prompt.messages[-1].content: pair.answer for pair in train}
         (folder / "learned.json").write_text(json.dumps(learned), encoding="utf-8")
         tokens = sum(len(pair.answer.split()) for pair in train) * hyperparameters.n_epochs
@@ -113,6 +133,11 @@ class ScriptedTrainer:
         return SetupStep("training", 0.001 * len(train), trained_tokens=tokens, details={"examples": len(train)})
 
     def load(self, model: Model, folder: Path) -> Model:
-        if not isinstance(model, ScriptedModel):
-            raise OptionError(f'the trainer "scripted" needs a model of type "scripted", not "{model.name}".')
-        return ScriptedModel(model.options, json.loads((folder / "learned.json").read_text(encoding="utf-8")))
+        options = _scripted(model).options
+        return ScriptedModel(options, json.loads((folder / "learned.json").read_text(encoding="utf-8")))
+
+
+def _scripted(model: Model) -> ScriptedModel:
+    if not isinstance(model, ScriptedModel):
+        raise OptionError(f'the trainer "scripted" needs a model of type "scripted", not "{model.name}".')
+    return model

@@ -1,4 +1,4 @@
-"""comparison.csv: one line a task, strategy and metric-free figure, numbers as numbers, unknown as empty."""
+"""comparison.csv: a line for each strategy on each task, numbers as numbers, unknown as empty."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         "primary_metric": task.primary_metric,
         "planned": row.planned,
         "answered": row.answered,
+        "error": row.error,
         "p_versus_best": row.versus_best,
         "setup_seconds": row.setup.seconds if row.setup else None,
         "setup_usd": row.setup.usd if row.setup else None,
+        "setup_reused": ", ".join(part.kind for part in row.steps if part.reused),
         "trained_tokens": row.setup.trained_tokens if row.setup else None,
         "usd_per_1000": row.usd_per_thousand,
         "p50_seconds": row.latency.p50,
@@ -43,8 +45,10 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         "gold_recall": row.recall,
         "cut_off": row.cut_off,
     }
-    for metric, value in row.quality.items():
-        line[metric] = value.mean
-        line[f"{metric}_low"] = value.interval.low if value.interval else None
-        line[f"{metric}_high"] = value.interval.high if value.interval else None
+    for metric in task.signatures:
+        value = row.quality.get(metric)
+        interval = value.interval if value else None
+        line[metric] = value.mean if value else None
+        line[f"{metric}_low"] = interval.low if interval else None
+        line[f"{metric}_high"] = interval.high if interval else None
     return line

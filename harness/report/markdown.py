@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
-from harness.comparison import Comparison, warnings
+import re
+
+from harness.comparison import Comparison, TaskComparison
 from harness.report.table import Table, cost_table, facet_tables, legend, main_table, metrics_table
+from harness.report.warnings import warnings
+
+# What Markdown would take for markup; an underscore inside a word is none.
+_MARKUP = re.compile(r"[\\\\|*`~]|(?<!\w)_|_(?!\w)")
 
 
 def render(comparison: Comparison) -> str:
-    manifest = comparison.manifest
-    parts = [f"# {manifest['plan']['suite']}: {comparison.run}", about(comparison)]
-    for task in comparison.tasks:
-        tables = [metrics_table(task), cost_table(task), *facet_tables(task)]
-        parts += [f"## {task.task}", table(main_table(task))]
-        parts += [f"### {t.title}\n\n{table(t)}" for t in tables]
-        parts.append("Metrics: " + "; ".join(f"`{signature}`" for signature in task.signatures.values()))
-    parts.append("## How to read it\n\n" + "\n".join(f"- {line}" for line in legend(comparison)))
+    title = f"# {escaped(comparison.manifest['plan']['suite'])}: {escaped(comparison.run)}"
+    parts = [title, escaped(about(comparison))]
     if found := warnings(comparison):
-        parts.append("## Warnings\n\n" + "\n".join(f"- {line}" for line in found))
+        parts.append("## Warnings\n\n" + "\n".join(f"- {escaped(line)}" for line in found))
+    for task in comparison.tasks:
+        parts += _task(task)
+    parts.append("## How to read it\n\n" + "\n".join(f"- {escaped(line)}" for line in legend(comparison)))
     return "\n\n".join(parts) + "\n"
 
 
+def _task(task: TaskComparison) -> list[str]:
+    main, others = main_table(task), [metrics_table(task), cost_table(task), *facet_tables(task)]
+    signatures = "\n".join(f"- `{signature}`" for signature in task.signatures.values())
+    return [
+        f"## {escaped(main.title)}",
+        table(main),
+        *(f"### {escaped(other.title)}\n\n{table(other)}" for other in others),
+        f"Metrics, as computed:\n\n{signatures}",
+    ]
+
+
 def about(comparison: Comparison) -> str:
+    """What was run, on what, when: one line."""
     manifest = comparison.manifest
     machine, model = manifest["machine"], manifest["model"]
+    kind = model.get("dtype") or model.get("endpoint") or model.get("kind") or "unknown kind"
+    memory = "" if machine["memory_gib"] is None else f", {machine['memory_gib']} GiB"
     return (
-        f"Model {model.get('name', 'unknown')} ({model.get('dtype', model.get('endpoint', 'hosted'))}) on "
-        f"{machine['cpu']}, {machine['cores']} cores, {machine['memory_gib']} GiB; "
+        f"Model {model.get('name', 'unknown')} ({kind}) on {machine['cpu']}, {machine['cores']} cores{memory}; "
         f"started {manifest['started']}; adaptbench {manifest['packages']['adaptbench']}."
     )
 
 
 def table(content: Table) -> str:
-    head = " | ".join(content.columns)
-    rule = " | ".join("---:" if align == ">" else "---" for align in content.align)
-    body = [" | ".join(_escaped(cell) for cell in row) for row in content.rows]
-    return "\n".join(f"| {line} |" for line in (head, rule, *body))
+    """A pipe table, its columns padded so that the raw text reads as a table too."""
+    rows = [[escaped(cell) for cell in row] for row in (content.columns, *content.rows)]
+    widths = [max(3, *(len(row[i]) for row in rows)) for i in range(len(content.columns))]
+    lines = [[_padded(*cell) for cell in zip(row, widths, content.align, strict=True)] for row in rows]
+    rule = [_padded("---:" if align == ">" else "---", 0, align) for align in content.align]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:]))
 
 
-def _escaped(cell: str) -> str:
-    return cell.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+def _padded(cell: str, width: int, align: str) -> str:
+    return cell.rjust(width) if align == ">" else cell.ljust(width)
+
+
+def escaped(text: str) -> str:
+    """`text` as it is, in a table cell or a line: on one line, and nothing of it taken for Markdown or HTML."""
+    one_line = " ".join(text.split("\n")).replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKUP.sub(lambda found: "\\" + found[0], one_line)

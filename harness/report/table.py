@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from harness.comparison import Comparison, Estimate, Row, TaskComparison
+from harness.comparison import Comparison, Estimate, Row, SetupPart, TaskComparison
 
 UNKNOWN = "unknown"
 NONE = "-"
@@ -65,7 +65,7 @@ def cost_table(task: TaskComparison) -> Table:
     """Where setup and a request's time go."""
     columns: list[Column] = [
         ("strategy", "<", lambda row: row.strategy),
-        ("setup steps", "<", lambda row: ", ".join(f"{s.kind} {seconds(s.seconds)}" for s in row.steps) or NONE),
+        ("setup steps", "<", lambda row: ", ".join(_part(part) for part in row.steps) or NONE),
         ("trained tokens", ">", lambda row: _count(row.setup.trained_tokens if row.setup else None, NONE)),
         ("setup USD", ">", lambda row: _usd(row.setup.usd if row.setup else None)),
         ("prompt building p50", ">", lambda row: seconds(row.latency.build_p50)),
@@ -79,10 +79,29 @@ def legend(comparison: Comparison) -> list[str]:
     """How to read the table, one line each."""
     return [
         "best: highest mean. ≈: not distinguishable from the best (paired permutation test, Holm, p ≥ 0.05).",
-        "setup: machine time before the first request (indexing, prompt search, training), and its price.",
+        "setup: machine time before the first request (indexing, prompt search, training), and its price. (reused): "
+        "paid for by an earlier run, and shown with what it took then.",
         "USD / 1,000: a thousand requests after setup. p50, p95, first token: one request at a time, prompt building "
         "included.",
+        *_conditional(comparison),
     ]
+
+
+def _conditional(comparison: Comparison) -> list[str]:
+    rows = [row for task in comparison.tasks for row in task.rows]
+    lines = {
+        "gold found: share of the passages that hold the answer that were retrieved.": any(
+            row.recall is not None for row in rows
+        ),
+        "coverage: answered of planned requests. Scores are over the answered ones.": any(
+            row.answered < row.planned for row in rows
+        ),
+        f"{UNKNOWN}: not reported, or no price for it; never counted as 0.": any(
+            None in (row.usd_per_thousand, row.latency.p50, row.latency.first_token_p50, row.input_tokens)
+            for row in rows
+        ),
+    }
+    return [line for line, shown in lines.items() if shown]
 
 
 def seconds(value: float | None) -> str:
@@ -116,6 +135,10 @@ def _setup(row: Row) -> str:
     if not row.steps:
         return NONE
     return f"{seconds(row.setup.seconds)} · {_usd(row.setup.usd)}"
+
+
+def _part(part: SetupPart) -> str:
+    return f"{part.kind} {seconds(part.seconds)}" + (" (reused)" if part.reused else "")
 
 
 def _usd(value: float | None) -> str:

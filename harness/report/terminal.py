@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from harness.comparison import Comparison, warnings
+from harness.comparison import Comparison
 from harness.report.markdown import about
 from harness.report.table import Table, facet_tables, legend, main_table
+from harness.report.warnings import warnings
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+GAP = 2  # blanks between columns
+
 
 def show(comparison: Comparison, console: Console) -> None:
-    """Wide on a narrow terminal rather than cut: columns must not vanish."""
+    """What does not fit side by side comes below, each part with the strategies again: no column vanishes."""
     console.print(about(comparison), markup=False, highlight=False)
     for task in comparison.tasks:
         _print(main_table(task), console)
@@ -31,9 +35,42 @@ def _print(content: Table, console: Console) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    drawn = RichTable(title=Text(content.title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, align in zip(content.columns, content.align, strict=True):
-        drawn.add_column(name, justify="right" if align == ">" else "left", no_wrap=console.width >= 110)
-    for row in content.rows:
-        drawn.add_row(*(Text(cell) for cell in row))
-    console.print(drawn)
+    for part in fitted(content, console.width):
+        title = Text(part.title) if part.title else None
+        drawn = RichTable(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        for name, align in zip(part.columns, part.align, strict=True):
+            drawn.add_column(Text(name), justify="right" if align == ">" else "left", overflow="fold")
+        for row in part.rows:
+            drawn.add_row(*(Text(cell) for cell in row))
+        console.print(drawn)
+
+
+def fitted(content: Table, width: int) -> Iterator[Table]:
+    """The table in parts that are at most `width` wide where its cells allow, each beginning with the first column."""
+    title = content.title
+    for columns in _groups([_width(content, i) for i in range(len(content.columns))], width):
+        yield Table(
+            title,
+            tuple(content.columns[i] for i in columns),
+            "".join(content.align[i] for i in columns),
+            tuple(tuple(row[i] for i in columns) for row in content.rows),
+        )
+        title = ""
+
+
+def _groups(widths: list[int], width: int) -> list[list[int]]:
+    groups: list[list[int]] = [[0]]
+    used = widths[0]
+    for column in range(1, len(widths)):
+        if len(groups[-1]) > 1 and used + GAP + widths[column] > width:
+            groups.append([0])
+            used = widths[0]
+        groups[-1].append(column)
+        used += GAP + widths[column]
+    return groups
+
+
+def _width(content: Table, column: int) -> int:
+    from rich.cells import cell_len
+
+    return max(cell_len(cell) for cell in (content.columns[column], *(row[column] for row in content.rows)))

@@ -1,0 +1,83 @@
+"""Test examples -> AnswerRecords: build, ask, take the prediction out, score, price. The same for every strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from harness.answers import extract
+from harness.api import Adaptation, Completion, Example, Failure, Model, Outcome, Prompt, TaskSpec
+from harness.asking import ask
+from harness.cache import CompletionCache
+from harness.cost import request_price
+from harness.prices import PriceOverrides
+from harness.records import AnswerRecord, Cell
+from harness.toolbox import Metrics
+
+
+@dataclass(frozen=True)
+class _Question:
+    example: Example
+    prompt: Prompt
+    build_seconds: float
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What all answers of a cell have in common."""
+
+    cell: Cell
+    spec: TaskSpec
+    metrics: Metrics
+    prices: PriceOverrides
+
+    def answers(
+        self, adaptation: Adaptation, examples: Sequence[Example], cache: CompletionCache
+    ) -> Iterator[AnswerRecord]:
+        """Yield one record an example, in the order in which the model finishes."""
+        questions = [_build(adaptation, example) for example in examples]
+        prompts = [question.prompt for question in questions]
+        for index, outcome, reused in ask(adaptation.model, prompts, self.spec.decoding, cache):
+            record = self._record(questions[index], outcome, adaptation.model)
+            yield replace(record, reused=reused)
+
+    def _record(self, question: _Question, outcome: Outcome, model: Model) -> AnswerRecord:
+        asked = self._asked(question)
+        if isinstance(outcome, Failure):
+            return replace(asked, error=outcome)
+        return self._scored(asked, outcome, model)
+
+    def _asked(self, question: _Question) -> AnswerRecord:
+        example, prompt = question.example, question.prompt
+        return AnswerRecord(
+            cell=self.cell,
+            example_id=example.id,
+            messages=tuple((message.role, message.content) for message in prompt.messages),
+            retrieved=prompt.retrieved,
+            demonstrations=prompt.demonstrations,
+            references=example.references,
+            gold_passages=example.gold_passages,
+            facets=dict(example.facets),
+            build_seconds=question.build_seconds,
+        )
+
+    def _scored(self, asked: AnswerRecord, completion: Completion, model: Model) -> AnswerRecord:
+        prediction = extract(completion.text, self.spec.answer)
+        seconds = completion.seconds + asked.build_seconds
+        return replace(
+            asked,
+            completion=completion.text,
+            prediction=prediction,
+            finish_reason=completion.finish_reason,
+            usage=completion.usage,
+            seconds=completion.seconds,
+            usd=request_price(model, completion.usage, seconds, self.prices),
+            scores=self.metrics.score(prediction, asked.references),
+        )
+
+
+def _build(adaptation: Adaptation, example: Example) -> _Question:
+    started = perf_counter()
+    prompt = adaptation.build_prompt(example.query)
+    return _Question(example, prompt, perf_counter() - started)
