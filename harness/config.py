@@ -257,4 +257,10 @@ def _chosen(arms: tuple[Arm, ...], labels: Sequence[str], file: Path) -> tuple[A
     for label in labels:
         if label not in known:
             raise SuiteError(f'{file}: no strategy is labelled "{label}".{did_you_mean(label, known)}')
-    return tuple(arm for arm in arms if arm.label in labels) if labels else arms
+    chosen = tuple(arm for arm in arms if arm.label in labels) if labels else arms
+    for arm in chosen:
+        for inner in (options.get("inner") for options in (arm.options, *arm.on.values())):
+            # Without the arm it builds on, a combination would run with that strategy's default options.
+            if inner in known and inner not in [other.label for other in chosen]:
+                raise SuiteError(f'--strategy: "{arm.label}" builds on "{inner}". Add --strategy {inner}.')
+    return chosen

@@ -145,15 +145,12 @@ class _CellRun:
         )
 
     def adapt(self, toolbox: Toolbox) -> Adaptation:
-        work, label = self.work, self.work.arm.label
-        task = work.task
+        work, task = self.work, self.work.task
         strategy: Strategy = build_arm(self.whole.plan, work.arm, task.spec.name)
         try:
             adaptation = strategy.adapt(task.spec, task.train, task.validation, self.model, work.seed, toolbox)
         except ValueError as error:
-            raise OptionError(f'strategy "{label}" on task "{task.spec.name}": {error}') from error
-        except RecursionError:
-            raise OptionError(f'strategy "{label}": its inner strategy leads back to itself.') from None
+            raise OptionError(f'strategy "{work.arm.label}" on task "{task.spec.name}": {error}') from error
         if not work.done.setup:
             steps = tuple(self.priced(step, toolbox) for step in adaptation.setup)
             self.whole.folder.append(SetupRecord(work.cell, steps))

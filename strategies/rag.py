@@ -110,8 +110,6 @@ def build_index(vectors: Vectors, kind: Literal["flat", "hnsw", "ivf"]) -> Any:
     index: Any
     if kind == "hnsw":
         index = faiss.IndexHNSWFlat(dimensions, 32, faiss.METRIC_INNER_PRODUCT)
-        # By default it looks at 16 neighbours, too few where more passages than that are asked for.
-        index.hnsw.efSearch = 128
     elif kind == "ivf":
         # FAISS wants 39 training rows a list; fewer lists on a small corpus, all of which are then searched.
         lists = max(1, min(int(rows**0.5), rows // 39))

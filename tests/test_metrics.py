@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.api import Metric
+from harness.metrics.contains import Contains
 from harness.metrics.exact_match import ExactMatch
 from harness.metrics.normalise import normalise
 from harness.metrics.rouge import Rouge1, Rouge2, RougeL, RougeLsum
@@ -160,3 +161,20 @@ def test_scoring_writes_nothing_to_the_terminal() -> None:
     code = "from harness.metrics.rouge import Rouge1; assert Rouge1().score('a', ['a']) == 1"
     run = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True)
     assert (run.stdout, run.stderr) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("prediction", "references", "score"),
+    [
+        ("You can keep it for 47 days.", ["47 days"], 1.0),
+        ("You can keep it for 147 days.", ["47 days"], 0.0),
+        ("47, as in days", ["47 days"], 0.0),
+        ("It costs the EUR 3.85!", ["3.85 euro", "eur 3.85"], 1.0),
+        ("47", ["47 days"], 0.0),
+        ("", ["47 days"], 0.0),
+        ("anything", ["the", "!"], 0.0),
+        ("Pip-kin", ["pipkin"], 1.0),
+    ],
+)
+def test_contains_finds_whole_words_in_a_row(prediction: str, references: list[str], score: float) -> None:
+    assert Contains().score(prediction, references) == score

@@ -48,7 +48,15 @@ def test_the_names_of_what_is_built_in() -> None:
     assert registry.names("task") == ["contracts", "support"]
     assert registry.names("model") == ["local", "openai", "scripted"]
     assert registry.names("trainer") == ["local", "scripted"]
-    assert registry.names("metric") == ["exact_match", "rouge1", "rouge2", "rougeL", "rougeLsum", "token_f1"]
+    assert registry.names("metric") == [
+        "contains",
+        "exact_match",
+        "rouge1",
+        "rouge2",
+        "rougeL",
+        "rougeLsum",
+        "token_f1",
+    ]
 
 
 @pytest.mark.parametrize("kind", registry.GROUPS)
@@ -119,7 +127,7 @@ assert sorted(loaded) == ["harness.errors", "harness.registry"], loaded
     assert (done.returncode, done.stderr) == (0, "")
 
 
-# --- tasks by entry point -------------------------------------------------------------------------------------------
+# --- tasks by entry point ---------------------------------------------------------------------------------------------
 
 TASK_CODE = """
 from harness.api import Example, Task, TaskSpec

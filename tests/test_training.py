@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -348,12 +349,18 @@ def test_target_modules_and_rank_reach_the_adapter(model: LocalModel, tmp_path: 
     step = train(model, tmp_path, target_modules="q_proj, v_proj", lora_rank=4, n_epochs=1)
     # Two layers: 32 -> 32 for q, 32 -> 16 for v.
     assert step.details["trainable_parameters"] == 2 * 4 * ((32 + 32) + (32 + 16))
+    config = json.loads((tmp_path / "adapter/adapter_config.json").read_text())
+    assert (config["target_modules"], config["r"]) == (["q_proj", "v_proj"], 4)
+    assert sorted(file.name for file in (tmp_path / "adapter").iterdir()) == [
+        "adapter_config.json",
+        "adapter_model.safetensors",
+    ]
 
 
 def test_weight_decay_shrinks_matrices_and_spares_norms(model: LocalModel, tmp_path: Path) -> None:
     """A rate this low changes nothing by itself: what shrinks was shrunk by decay, by 1 - rate x decay a step."""
-    knobs = {"method": "full", "validation": [], "n_epochs": 1, "batch_size": 24, "warmup_ratio": 0.0}
-    train(model, tmp_path, learning_rate=1e-6, weight_decay=1e5, **knobs)
+    knobs: dict[str, Any] = {"method": "full", "n_epochs": 1, "batch_size": 24, "warmup_ratio": 0.0}
+    train(model, tmp_path, validation=[], learning_rate=1e-6, weight_decay=1e5, **knobs)
     before = model.weights.module.state_dict()
     after = load_weights(str(tmp_path / "weights"), "float32", "cpu").module.state_dict()
     for name, weights in before.items():

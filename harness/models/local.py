@@ -23,7 +23,8 @@ class Local:
     """Options of [model] kind = "local".
 
     `name` is the embedded model, the path of a folder of safetensors or of a GGUF file, or a hub id. `dtype` auto is
-    bfloat16 where the hardware is fast at it. `max_batch_tokens` bounds rows times (longest prompt + answer).
+    bfloat16 where the hardware is fast at it. `max_batch_tokens` bounds rows times (longest prompt + answer) of a
+    batch, without a shared prefix that is kept once.
     """
 
     name: str = EMBEDDED

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 from harness.api import (
@@ -33,7 +32,7 @@ class Scripted:
 
     Where none matches, the answer is `default`, or the last user message where `default` is None. A prompt that
     matches `fail_on` fails with kind "scripted", and so does a training on one. `log` names a file that gets a line of
-    JSON for each request, `pause_seconds` is how long each takes: neither changes an answer.
+    JSON for each request; it changes no answer.
     """
 
     name: str = "scripted"
@@ -41,7 +40,6 @@ class Scripted:
     default: str | None = None
     fail_on: str = ""
     log: str = ""
-    pause_seconds: float = 0.0
 
     def open(self) -> Model:
         return ScriptedModel(self)
@@ -62,7 +60,7 @@ class ScriptedModel:
 
     @property
     def fingerprint(self) -> str:
-        answers = replace(self.options, log="", pause_seconds=0.0)
+        answers = replace(self.options, log="")
         return json.dumps([repr(answers), sorted(self.learned.items())])
 
     @property
@@ -70,7 +68,7 @@ class ScriptedModel:
         return None
 
     def describe(self) -> Mapping[str, Any]:
-        return {"type": "scripted", "name": self.name, "learned": len(self.learned)}
+        return {"kind": "scripted", "name": self.name, "learned": len(self.learned)}
 
     def complete(self, prompts: Sequence[Prompt], decoding: Decoding) -> Iterator[tuple[int, Outcome]]:
         for index, prompt in enumerate(prompts):
@@ -85,7 +83,6 @@ class ScriptedModel:
         return TimedCompletion(outcome, self.seconds, self.seconds / 2)
 
     def _take_note(self, call: str, prompt: Prompt) -> None:
-        sleep(self.options.pause_seconds)
         if self.options.log:
             with Path(self.options.log).open("a", encoding="utf-8") as log:
                 log.write(json.dumps({"call": call, "user": prompt.messages[-1].content}) + "\n")

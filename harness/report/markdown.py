@@ -51,7 +51,9 @@ def table(content: Table) -> str:
     rows = [[escaped(cell) for cell in row] for row in (content.columns, *content.rows)]
     widths = [max(3, *(len(row[i]) for row in rows)) for i in range(len(content.columns))]
     lines = [[_padded(*cell) for cell in zip(row, widths, content.align, strict=True)] for row in rows]
-    rule = [_padded("---:" if align == ">" else "---", 0, align) for align in content.align]
+    rule = [
+        "-" * (width - 1) + (":" if align == ">" else "-") for width, align in zip(widths, content.align, strict=True)
+    ]
     return "\n".join(f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:]))
 
 

@@ -66,8 +66,8 @@ def cost_table(task: TaskComparison) -> Table:
     columns: list[Column] = [
         ("strategy", "<", lambda row: row.strategy),
         ("setup steps", "<", lambda row: ", ".join(_part(part) for part in row.steps) or NONE),
-        ("trained tokens", ">", lambda row: _count(row.setup.trained_tokens if row.setup else None, NONE)),
-        ("setup USD", ">", lambda row: _usd(row.setup.usd if row.setup else None)),
+        ("trained tokens", ">", _trained),
+        ("setup USD", ">", lambda row: _usd(row.setup.usd) if row.setup and row.steps else NONE),
         ("prompt building p50", ">", lambda row: seconds(row.latency.build_p50)),
         ("generation p50", ">", lambda row: seconds(row.latency.generate_p50)),
         ("timed requests", ">", lambda row: str(row.latency.n)),
@@ -109,7 +109,9 @@ def seconds(value: float | None) -> str:
         return UNKNOWN
     if value >= 120:
         return f"{value / 60:.1f} min"
-    return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.1f} s"
+    if 0 < value < 0.0005:
+        return "<1 ms"
+    return f"{value * 1000:.0f} ms" if value < 0.9995 else f"{value:.1f} s"
 
 
 def estimate(value: Estimate | None) -> str:
@@ -137,6 +139,12 @@ def _setup(row: Row) -> str:
     return f"{seconds(row.setup.seconds)} · {_usd(row.setup.usd)}"
 
 
+def _trained(row: Row) -> str:
+    if row.setup is None or all(part.kind != "training" for part in row.steps):
+        return NONE
+    return _count(row.setup.trained_tokens)
+
+
 def _part(part: SetupPart) -> str:
     return f"{part.kind} {seconds(part.seconds)}" + (" (reused)" if part.reused else "")
 
@@ -144,11 +152,15 @@ def _part(part: SetupPart) -> str:
 def _usd(value: float | None) -> str:
     if value is None:
         return UNKNOWN
+    if value == 0:
+        return "$0"
+    if value < 0.00005:
+        return "<$0.0001"
     return f"${value:.4f}" if value < 0.1 else f"${value:,.2f}"
 
 
-def _count(value: float | None, unknown: str = UNKNOWN) -> str:
-    return unknown if value is None else f"{value:,.0f}"
+def _count(value: float | None) -> str:
+    return UNKNOWN if value is None else f"{value:,.0f}"
 
 
 def _facet_table(task: TaskComparison, facet: str, values: Sequence[str]) -> Table:

@@ -38,11 +38,13 @@ def _print(content: Table, console: Console) -> None:
     for part in fitted(content, console.width):
         title = Text(part.title) if part.title else None
         drawn = RichTable(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        drawn.show_edge, drawn.collapse_padding = False, True
         for name, align in zip(part.columns, part.align, strict=True):
             drawn.add_column(Text(name), justify="right" if align == ">" else "left", overflow="fold")
         for row in part.rows:
             drawn.add_row(*(Text(cell) for cell in row))
         console.print(drawn)
+        console.print()
 
 
 def fitted(content: Table, width: int) -> Iterator[Table]:
