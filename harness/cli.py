@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from harness.errors import AdaptbenchError, UsageError
 
 if TYPE_CHECKING:
+    from harness.runner import Tally
     from harness.toolbox import ForgetfulEmbedder
 
 RESULTS_NAMES = ("comparison.md", "comparison.csv")
@@ -20,6 +21,8 @@ RESULTS_NAMES = ("comparison.md", "comparison.csv")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Parse, run one command, and turn every error into one line and an exit code."""
+    # Before torch is loaded: threads that wait forever in a spin nearly stop each other on a machine that is shared.
+    os.environ.setdefault("GOMP_SPINCOUNT", "30000")
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
@@ -79,7 +82,7 @@ def _run(options: argparse.Namespace) -> int:
     plan = load_plan(options.suite or DEFAULT_SUITE, changes)
     with choose_reporter(options.quiet) as reporter:
         path, tally = run(plan, reporter, _open_embedder, options.fresh)
-    _say_what_was_done(tally.found, tally.answered, tally.reused)
+    _say_what_was_done(tally)
     _write_and_show(path)
     return 1 if tally.failed_cells else 0
 
@@ -104,8 +107,9 @@ def _open_embedder(name: str) -> ForgetfulEmbedder:
     return open_embedder(name)
 
 
-def _say_what_was_done(found: int, answered: int, reused: int) -> None:
-    if not answered:
+def _say_what_was_done(tally: Tally) -> None:
+    found, answered, reused = tally.found, tally.answered, tally.reused
+    if not answered and not tally.failed_cells:
         print(f"Nothing was missing: all {found} answers stand in the run's records.")
     elif found or reused:
         new = answered - reused

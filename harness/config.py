@@ -61,11 +61,15 @@ class Arm:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that a run needs to know, checked. `tasks` are loaded, strategies and model are not yet."""
+    """All that a run needs to know, checked. `tasks` are loaded, strategies and model are not yet.
+
+    `arms` are to be run; `parts` are all arms of the suite, which those may build on.
+    """
 
     suite: str
     tasks: tuple[Task, ...]
     arms: tuple[Arm, ...]
+    parts: tuple[Arm, ...]
     model_type: str
     model_options: Mapping[str, Any]
     seeds: tuple[int, ...]
@@ -124,6 +128,7 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
         suite=suite.name,
         tasks=tasks,
         arms=chosen,
+        parts=arms,
         model_type=model_type,
         model_options=model_options,
         seeds=suite.seeds,
@@ -257,10 +262,4 @@ def _chosen(arms: tuple[Arm, ...], labels: Sequence[str], file: Path) -> tuple[A
     for label in labels:
         if label not in known:
             raise SuiteError(f'{file}: no strategy is labelled "{label}".{did_you_mean(label, known)}')
-    chosen = tuple(arm for arm in arms if arm.label in labels) if labels else arms
-    for arm in chosen:
-        for inner in (options.get("inner") for options in (arm.options, *arm.on.values())):
-            # Without the arm it builds on, a combination would run with that strategy's default options.
-            if inner in known and inner not in [other.label for other in chosen]:
-                raise SuiteError(f'--strategy: "{arm.label}" builds on "{inner}". Add --strategy {inner}.')
-    return chosen
+    return tuple(arm for arm in arms if arm.label in labels) if labels else arms

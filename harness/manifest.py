@@ -101,10 +101,11 @@ def _task_table(task: Task) -> dict[str, Any]:
 def _arm_table(plan: Plan, arm: Arm) -> dict[str, Any]:
     table = {"type": arm.type, "options": dict(arm.options), "on": dict(arm.on), "code": _code(arm.type)}
     inner = arm.options.get("inner")
-    # An inner strategy that is an arm of its own stands in the plan anyway.
-    if inner and not any(other.label == inner for other in plan.arms):
-        table["inner_code"] = _code(inner)
-    return table
+    if not inner or any(other.label == inner for other in plan.arms):
+        return table
+    # An inner strategy that is no row of its own has to stand here.
+    part = next((other for other in plan.parts if other.label == inner), Arm(inner, inner))
+    return {**table, "inner": _arm_table(plan, part)}
 
 
 def _code(strategy: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +20,7 @@ from harness.options import fill
 from harness.prices import price_source
 from harness.progress import Reporter
 from harness.records import Cell, SetupRecord, Step
-from harness.store import Done, RunFolder, find_or_create, read_manifest
+from harness.store import Done, RunFolder, create, find, read_manifest
 from harness.toolbox import Metrics, OpenEmbedder, Shelf, Toolbox
 
 # How much of a cell's time its parts take, roughly: only the time to go depends on it.
@@ -42,12 +42,16 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
     options = fill(registry.load("model", plan.model_type), plan.model_options, "[model]")
     identity = options.identity() if hasattr(options, "identity") else ""
     table = plan_table(plan, identity)
-    path = find_or_create(plan.results, plan.suite, plan_id(table), fresh)
+    parent, identifier = plan.results / plan.suite, plan_id(table)
+    path = None if fresh else find(parent, identifier)
+    # Opened before a folder is made: a model that cannot be loaded leaves nothing behind.
+    model = options.open() if path is None else None
+    path = path or create(parent, identifier)
     kept = plan.results / ".cache"
     with RunFolder(path) as folder, CompletionCache(kept / "completions.sqlite", read=not fresh) as cache:
         work = _Run(plan, folder, Shelf(cache, kept / "trained", fresh), reporter, open_embedder)
         if missing := work.missing():
-            work.do(missing, table, options.open)
+            work.do(missing, table, model or options.open())
         return path, work.tally
 
 
@@ -89,8 +93,7 @@ class _Run:
             for seed in plan.seeds
         ]
 
-    def do(self, missing: list[_Work], table: dict[str, Any], open_model: Callable[[], Model]) -> None:
-        model = open_model()
+    def do(self, missing: list[_Work], table: dict[str, Any], model: Model) -> None:
         manifest = self._manifest(table, model)
         self.folder.write_manifest(manifest)
         for number, work in enumerate(missing):
@@ -112,11 +115,22 @@ class _Run:
         except (UsageError, RunError):
             raise
         except AdaptbenchError as error:
-            self.tally.failed_cells.append(f"{work.cell}: {error}")
-            self.folder.append(SetupRecord(work.cell, (), Failure(type(error).__name__, str(error))))
-            self.reporter.say(f"{work.cell}: failed: {error}")
+            self._failed(work.cell, Failure(type(error).__name__, str(error)))
+        except Exception as error:  # a plugin's bug fails its cell, not the whole night
+            self._failed(work.cell, Failure(type(error).__name__, f"{error} ({_place(error)})"))
         else:
             self.reporter.say(f"{number + 1}/{cells}  {work.cell}  {perf_counter() - started:.0f} s")
+
+    def _failed(self, cell: Cell, failure: Failure) -> None:
+        self.tally.failed_cells.append(f"{cell}: {failure.message}")
+        self.folder.append(SetupRecord(cell, (), failure))
+        self.reporter.say(f"{cell}: failed: {failure.message}")
+
+
+def _place(error: Exception) -> str:
+    """ "file.py:12": where the error was raised."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 @dataclass(frozen=True)
@@ -186,7 +200,7 @@ def _inner(plan: Plan, outer: Arm, name: str, task: str) -> Strategy:
     """The arm labelled `name`, so that a combination has the same options as its part; else the strategy's defaults."""
     if name == outer.label:
         raise OptionError(f'strategy "{outer.label}": inner = "{name}" refers to itself.')
-    arm = next((arm for arm in plan.arms if arm.label == name), Arm(name, name))
+    arm = next((arm for arm in plan.parts if arm.label == name), Arm(name, name))
     strategy: Strategy = build_arm(plan, arm, task)
     return strategy
 

@@ -20,11 +20,13 @@ MANIFEST, RECORDS = "manifest.json", "records.jsonl"
 FORMAT = 1
 
 
-def find_or_create(results: Path, suite: str, plan_id: str, fresh: bool) -> Path:
-    """The newest folder of this suite and plan, or a new one. Raises RunError where it cannot be made."""
-    parent = results / suite
-    if not fresh and (known := sorted(parent.glob(f"*-{plan_id}"))):
-        return known[-1]
+def find(parent: Path, plan_id: str) -> Path | None:
+    """The newest folder of a plan under `parent`, results/<suite>."""
+    return max(parent.glob(f"*-{plan_id}"), default=None)
+
+
+def create(parent: Path, plan_id: str) -> Path:
+    """A new folder for a plan. Raises RunError where it cannot be made."""
     started = f"{datetime.now():%Y-%m-%dT%H%M%S}"
     # "." sorts after "-", so that of two in the same second the later one is the newest.
     for name in (started, *(f"{started}.{number}" for number in range(1, 10))):

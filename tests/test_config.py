@@ -76,12 +76,11 @@ def test_strategies_chosen_on_the_command_line_keep_the_order_of_the_suite(toy: 
     assert labels(suite(toy), Overrides(arms=["fine_tuned", "prompt"])) == ["prompt", "fine_tuned"]
 
 
-def test_a_combination_is_not_run_without_the_arm_it_builds_on(toy: Path) -> None:
+def test_a_combination_run_alone_still_knows_the_arm_it_builds_on(toy: Path) -> None:
     arms = [{"type": "few_shot", "label": "four", "k": 4}, {"type": "fine_tuned", "inner": "four"}]
-    file = suite(toy, strategies=arms)
-    with pytest.raises(SuiteError, match=r'"fine_tuned\+four" builds on "four"\. Add --strategy four\.'):
-        load_plan(file, Overrides(arms=["fine_tuned+four"]))
-    assert labels(file, Overrides(arms=["fine_tuned+four", "four"])) == ["four", "fine_tuned+four"]
+    plan = load_plan(suite(toy, strategies=arms), Overrides(arms=["fine_tuned+four"]))
+    assert [arm.label for arm in plan.arms] == ["fine_tuned+four"]
+    assert [arm.label for arm in plan.parts] == ["four", "fine_tuned+four"]
 
 
 def test_other_options_on_one_task(toy: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from harness.api import Failure
 from harness.config import Overrides, load_plan
-from harness.errors import OptionError
+from harness.errors import ModelLoadError, OptionError
 from harness.progress import Quiet
 from harness.records import AnswerRecord, LatencyRecord, Record, SetupRecord
 from harness.runner import Tally, run
@@ -257,6 +257,26 @@ def test_a_failing_training_fails_only_its_cell(bench: Bench, adaptbench: Comman
     code, _, err = adaptbench("run", file)
     assert code == 1 and "toy · tuned: failed" in err, "the next run tries again"
     assert len(answers(path)) == TEST
+
+
+def test_a_plugin_that_breaks_fails_only_its_cell_and_names_the_place(bench: Bench) -> None:
+    def broken(name: str) -> HashingEmbedder:
+        raise ZeroDivisionError(f"no {name} today")
+
+    bench.open_embedder = broken  # type: ignore[method-assign]
+    path, tally = bench.run({"type": "few_shot", "choose": "similar"}, PROMPT)
+    assert len(tally.failed_cells) == 1
+    error = setups(path)[0].error
+    assert error is not None and error.kind == "ZeroDivisionError"
+    assert error.message.startswith("no all-minilm-l6-v2 today (test_runner.py:")
+    assert {record.cell.strategy for record in answers(path)} == {"prompt"}
+
+
+def test_a_model_that_cannot_be_loaded_leaves_nothing_behind(bench: Bench) -> None:
+    missing = {"type": "openai", "name": "m", "api_key_env": "NO_SUCH_KEY_IS_SET"}
+    with pytest.raises(ModelLoadError, match="NO_SUCH_KEY_IS_SET"):
+        run(load_plan(suite(bench.folder, model=missing, strategies=[PROMPT])), Quiet(), bench.open_embedder)
+    assert not (bench.folder / "results").exists()
 
 
 def test_a_latency_request_that_fails_is_a_record_and_timed_again(bench: Bench) -> None:

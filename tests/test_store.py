@@ -17,7 +17,8 @@ from harness.store import (
     RECORDS,
     Done,
     RunFolder,
-    find_or_create,
+    create,
+    find,
     read_manifest,
     read_records,
     write_atomically,
@@ -166,18 +167,17 @@ def test_a_disk_that_is_full_is_an_error_and_what_was_written_stays(tmp_path: Pa
 
 
 def test_the_newest_run_of_a_plan_is_found_again(tmp_path: Path) -> None:
-    first = find_or_create(tmp_path, "suite", "aaaa", fresh=False)
-    assert find_or_create(tmp_path, "suite", "aaaa", fresh=False) == first
-    assert find_or_create(tmp_path, "suite", "bbbb", fresh=False) != first
-    fresh = [find_or_create(tmp_path, "suite", "aaaa", fresh=True) for _ in range(4)]
-    assert len({first, *fresh}) == 5, "each fresh run has a folder of its own, also within a second"
-    assert find_or_create(tmp_path, "suite", "aaaa", fresh=False) == fresh[-1]
+    assert find(tmp_path, "aaaa") is None
+    runs = [create(tmp_path, "aaaa") for _ in range(4)]
+    assert len(set(runs)) == 4, "each has a folder of its own, also within a second"
+    assert find(tmp_path, "aaaa") == runs[-1]
+    assert find(tmp_path, "bbbb") is None
 
 
 def test_a_results_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "results").write_text("not a folder")
     with pytest.raises(RunError, match="cannot be made: Not a directory"):
-        find_or_create(tmp_path / "results", "suite", "aaaa", fresh=False)
+        create(tmp_path / "results" / "suite", "aaaa")
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

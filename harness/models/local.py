@@ -36,6 +36,12 @@ class Local:
         if self.max_batch_tokens < 1:
             raise ValueError("max_batch_tokens must be at least 1")
 
+    def identity(self) -> str:
+        """What a plan knows of the weights without loading them: the files' sizes and times of change."""
+        path = Path(self.name)
+        files = sorted(path.rglob("*") if path.is_dir() else [path]) if path.exists() else []
+        return ";".join(f"{file.name}:{(at := file.stat()).st_size}:{at.st_mtime_ns}" for file in files)
+
     def open(self) -> Model:
         """Load the weights. Raises ModelLoadError."""
         return LocalModel(load_weights(self.name, self.dtype, self.device), self.max_batch_tokens)
