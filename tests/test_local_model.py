@@ -301,6 +301,20 @@ def test_an_adapter_is_merged_into_the_model(tiny: LocalModel, tiny_folder: Path
     assert_like_plain(tuned, [prompt(question) for question in QUESTIONS[:4]], Decoding(max_output_tokens=4))
 
 
+def test_a_tuned_model_is_built_like_its_base(tiny_folder: Path, tmp_path: Path) -> None:
+    """Else it computes other positions, or takes another path through torch, and the comparison is not fair."""
+    base = Local(name=str(tiny_folder), dtype="bfloat16", device="cpu").open()
+    assert isinstance(base, LocalModel)
+    tuned = base.with_adapter(save_adapter(tmp_path / "adapter", tiny_folder, seed=1))
+
+    def build(model: LocalModel) -> list[tuple[str, torch.dtype, bool]]:
+        module = model.weights.module
+        tensors = (*module.named_parameters(), *module.named_buffers())
+        return [(name, tensor.dtype, tensor.requires_grad) for name, tensor in tensors]
+
+    assert build(tuned) == build(base)
+
+
 def test_an_adapter_keeps_the_precision_and_changes_the_fingerprint(tiny_folder: Path, tmp_path: Path) -> None:
     model = open_tiny(tiny_folder, "bfloat16")
     one, other = (save_adapter(tmp_path / str(seed), tiny_folder, seed) for seed in (1, 2))

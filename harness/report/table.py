@@ -39,6 +39,8 @@ def main_table(task: TaskComparison) -> Table:
         ("first token", ">", lambda row: seconds(row.latency.first_token_p50)),
         ("tokens in/out", ">", lambda row: f"{_count(row.input_tokens)} / {_count(row.output_tokens)}"),
     ]
+    if second := next((metric for metric in task.signatures if metric != primary), None):
+        columns.insert(2, (second, ">", partial(_mean_cell, metric=second)))
     if any(row.recall is not None for row in task.rows):
         columns.append(("gold found", ">", lambda row: NONE if row.recall is None else f"{row.recall:.0%}"))
     if any(row.answered < row.planned for row in task.rows):
@@ -173,6 +175,11 @@ def _facet_table(task: TaskComparison, facet: str, values: Sequence[str]) -> Tab
 
 def _facet_cell(row: Row, facet: str, value: str) -> str:
     return estimate(row.facets.get(facet, {}).get(value))
+
+
+def _mean_cell(row: Row, metric: str) -> str:
+    value = row.quality.get(metric)
+    return NONE if value is None else f"{100 * value.mean:.1f}"
 
 
 def _metric_cell(row: Row, metric: str) -> str:
