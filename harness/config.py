@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -134,13 +135,17 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
         seeds=suite.seeds,
         cost=suite.cost,
         latency=suite.latency,
-        results=changes.results or (suite_file.parent / suite.results if suite.results else Path("results")),
+        results=changes.results or _results(suite, suite_file),
     )
 
 
 def build_arm(plan: Plan, arm: Arm, task: str) -> Any:
     """The strategy of an arm with its options on a task. Raises OptionError, PluginError."""
     return fill(registry.load("strategy", arm.type), arm.options_on(task), f'strategy "{arm.label}"')
+
+
+def _results(suite: _SuiteFile, file: Path) -> Path:
+    return Path(os.path.normpath(file.parent / suite.results)) if suite.results else Path("results")
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 
 from harness.cli import main
+
+# As the command line does, and before a test loads torch: tests run beside other work.
+os.environ.setdefault("GOMP_SPINCOUNT", "30000")
 
 SPLIT_IDS = {"train": range(30), "validation": range(30, 40), "test": range(40, 60)}
 ARMS: tuple[dict[str, Any], ...] = (

@@ -70,12 +70,14 @@ def test_markdown_says_what_was_run_and_holds_the_numbers(comparison: Comparison
     assert list(found) == ["t (20 test examples)", "All metrics", "Setup and time", "f1 by side"]
     head, prompt, rag = found["t (20 test examples)"]
     assert head == [
-        "strategy", "f1 [95 % CI]", "setup", "USD / 1,000", "p50", "p95", "first token", "tokens in/out", "gold found",
+        "strategy", "f1 [95 % CI]", "em", "setup", "USD / 1,000", "p50", "p95", "first token", "tokens in/out",
+        "gold found",
     ]  # fmt: skip
     assert prompt[0] == "prompt" and re.fullmatch(r"50\.0 \[\d\d\.\d, \d\d\.\d\]", prompt[1])
-    assert prompt[2:] == ["-", "$1.00", "200 ms", "200 ms", "100 ms", "10 / 2", "-"]
+    assert prompt[3:] == ["-", "$1.00", "200 ms", "200 ms", "100 ms", "10 / 2", "-"]
     assert rag[0] == "rag" and re.fullmatch(r"best  100\.0 \[\d\d\.\d, 100\.0\]", rag[1])
-    assert rag[2:] == ["3.4 min · $1.50", "$250.00", "1.5 s", "1.5 s", "600 ms", "10 / 2", "100%"]
+    assert prompt[2] == f"{100 * comparison.tasks[0].rows[0].quality['em'].mean:.1f}"
+    assert rag[3:] == ["3.4 min · $1.50", "$250.00", "1.5 s", "1.5 s", "600 ms", "10 / 2", "100%"]
     assert found["Setup and time"][2][:4] == ["rag", "index 2.0 s, training 3.3 min (reused)", "1,234", "$1.50"]
     assert [row[0] for row in found["f1 by side"]] == ["strategy", "prompt", "rag"]
     assert found["f1 by side"][0][1:] == ["left (n=10)", "right (n=10)"]
@@ -101,7 +103,7 @@ def test_nothing_of_a_label_is_taken_for_markup(tmp_path: Path) -> None:
     assert "<" not in re.sub(r"`[^`\n]*`", "", text)
     assert "my_model &lt;script>" in text
     found = tables(text)
-    assert {len(row) for row in found["t (2 test examples)"]} == {8}
+    assert {len(row) for row in found["t (2 test examples)"]} == {9}
     assert found[r"f1 by a\|b"][0][1:] == ["&lt;i> (n=1)", r"x\|y (n=1)"]
     assert r"(a \| b c)" in text, "a message of several lines stays one item"
 
@@ -130,7 +132,7 @@ def test_unknown_is_said_and_explained(tmp_path: Path) -> None:
     (_, row), (_, setup_row) = (
         tables(markdown.render(comparison))[n] for n in ("t (3 test examples)", "Setup and time")
     )
-    assert row[2:] == ["1.0 s · unknown", "unknown", "unknown", "unknown", "unknown", "unknown / unknown"]
+    assert row[3:] == ["1.0 s · unknown", "unknown", "unknown", "unknown", "unknown", "unknown / unknown"]
     assert setup_row[2:4] == ["unknown", "unknown"]
     assert any(line.startswith("unknown: ") for line in legend(comparison))
 
@@ -177,7 +179,7 @@ def test_seconds_are_shown_in_a_fitting_unit(value: float | None, shown: str) ->
 )
 def test_money_is_never_rounded_to_nothing(usd: float | None, shown: str, tmp_path: Path) -> None:
     text = markdown.render(compared(tmp_path, manifest("a", examples=1), answer("a", 0, 1.0, usd=usd)))
-    assert tables(text)["t (1 test examples)"][1][3] == shown.replace("<", "&lt;")
+    assert tables(text)["t (1 test examples)"][1][4] == shown.replace("<", "&lt;")
 
 
 # --- warnings --------------------------------------------------------------------------------------------------------
