@@ -192,8 +192,15 @@ def _training_key(cls: type, model: Model, *inputs: Any) -> str:
 
 
 def source_hash(cls: type) -> str:
-    """Hash of the module that a plugin stands in, so that a change of its code is a change of the plan."""
-    return digest(inspect.getsource(sys.modules[cls.__module__]))
+    """Hash of the package that a plugin stands in, so that a change of its code is a change of the plan.
+
+    The package and not the module alone: a trainer's loop may stand in a file beside it. A plugin in no package has
+    its own module hashed.
+    """
+    module = sys.modules[cls.__module__]
+    own = Path(inspect.getfile(module))
+    files = sorted(own.parent.glob("*.py")) if module.__package__ else [own]
+    return digest([[file.name, file.read_text(encoding="utf-8")] for file in files])
 
 
 def _read_step(file: Path) -> SetupStep:

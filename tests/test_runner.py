@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from harness.records import AnswerRecord, LatencyRecord, Record, SetupRecord
 from harness.runner import Tally, run
 from harness.store import RunFolder, read_manifest, read_records
 from harness.testing import HashingEmbedder
+from harness.toolbox import source_hash
 from tests.conftest import Command, suite, toy_task_folder
 
 PROMPT = {"type": "prompt", "wordings": []}
@@ -183,6 +185,23 @@ def test_another_seed_or_option_is_another_training(bench: Bench) -> None:
     path, _ = bench.run(tuned, {**tuned, "label": "longer", "n_epochs": 5}, seeds=[0, 1])
     assert not any(step.reused for record in setups(path) for step in record.steps)
     assert len(list((bench.folder / "results" / ".cache" / "trained").iterdir())) == 4
+
+
+def test_a_plugin_is_known_by_all_the_code_of_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a trainer whose loop stands in a file beside it would have its old trainings taken for new ones."""
+    package = tmp_path / "a_plugin_of_two_files"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "plugin.py").write_text("class Plugin: pass")
+    (package / "loop.py").write_text("STEPS = 1")
+    (tmp_path / "a_plugin_alone.py").write_text("class Plugin: pass")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    in_package, alone = (import_module(name).Plugin for name in ("a_plugin_of_two_files.plugin", "a_plugin_alone"))
+    before = source_hash(in_package), source_hash(alone)
+    (package / "loop.py").write_text("STEPS = 2")
+    (tmp_path / "beside.py").write_text("")
+    assert source_hash(in_package) != before[0]
+    assert source_hash(alone) == before[1]
 
 
 def test_what_a_killed_training_left_is_swept(bench: Bench) -> None:
