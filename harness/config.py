@@ -78,6 +78,10 @@ class Plan:
     latency: LatencyOptions
     results: Path
 
+    def part(self, name: str) -> Arm:
+        """The arm labelled `name`, so that a combination has its options; else the strategy `name` with defaults."""
+        return _part(name, self.parts)
+
 
 @dataclass(frozen=True)
 class Overrides:
@@ -242,17 +246,21 @@ def _check_options(arm: Arm, arms: tuple[Arm, ...], where: str) -> None:
 
 
 def _check_inner(arm: Arm, inner: str, arms: tuple[Arm, ...], where: str) -> None:
-    by_label, types = {other.label: other for other in arms}, [arm.type]
+    types = [arm.type]
     while inner:
-        known = {label for label, other in by_label.items() if other.type not in types}
+        known = {other.label for other in arms if other.type not in types}
         known |= set(registry.names("strategy")) - set(types)
-        part = by_label.get(inner, Arm(inner, inner))
+        part = _part(inner, arms)
         if part.type in types:
             raise SuiteError(f'{where}: "{inner}" is of type "{part.type}" itself.{did_you_mean(inner, known)}')
         if inner not in known:
             raise SuiteError(f'{where}: no strategy is labelled or named "{inner}".{did_you_mean(inner, known)}')
         types.append(part.type)
         inner = str(part.options.get("inner", ""))
+
+
+def _part(name: str, arms: Sequence[Arm]) -> Arm:
+    return next((arm for arm in arms if arm.label == name), Arm(name, name))
 
 
 def _require(kind: registry.Kind, name: str, where: str) -> None:

@@ -53,7 +53,6 @@ def new_manifest(table: Mapping[str, Any], identity: str, model: Mapping[str, An
         "machine": machine(),
         "started": now(),
         "finished": None,
-        "notes": [],
     }
 
 
@@ -104,8 +103,7 @@ def _arm_table(plan: Plan, arm: Arm) -> dict[str, Any]:
     if not inner or any(other.label == inner for other in plan.arms):
         return table
     # An inner strategy that is no row of its own has to stand here.
-    part = next((other for other in plan.parts if other.label == inner), Arm(inner, inner))
-    return {**table, "inner": _arm_table(plan, part)}
+    return {**table, "inner": _arm_table(plan, plan.part(inner))}
 
 
 def _code(strategy: str) -> str:

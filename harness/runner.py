@@ -197,11 +197,9 @@ class _CellRun:
 
 
 def _inner(plan: Plan, outer: Arm, name: str, task: str) -> Strategy:
-    """The arm labelled `name`, so that a combination has the same options as its part; else the strategy's defaults."""
     if name == outer.label:
         raise OptionError(f'strategy "{outer.label}": inner = "{name}" refers to itself.')
-    arm = next((arm for arm in plan.parts if arm.label == name), Arm(name, name))
-    strategy: Strategy = build_arm(plan, arm, task)
+    strategy: Strategy = build_arm(plan, plan.part(name), task)
     return strategy
 
 
