@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Options of [model] kind = "local".
+    """Options of [model] with type = "local".
 
     `name` is the embedded model, the path of a folder of safetensors or of a GGUF file, or a hub id. `dtype` auto is
     bfloat16 where the hardware is fast at it. `max_batch_tokens` bounds rows times (longest prompt + answer) of a

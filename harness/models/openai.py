@@ -41,7 +41,7 @@ _LONGEST_WORDS = 1000
 
 @dataclass(frozen=True)
 class OpenAI:
-    """Options of a model of kind "openai". Raises ValueError for options that contradict each other.
+    """Options of [model] with type = "openai". Raises ValueError for options that contradict each other.
 
     `name` is the model, or the deployment with `azure_endpoint`. `api_key_env` names the environment variable that
     holds the key; a server on this machine needs none. `timeout_seconds` limits one attempt, `max_retries` counts the

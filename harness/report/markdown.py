@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from harness.comparison import Comparison, TaskComparison
-from harness.report.table import Table, cost_table, facet_tables, legend, main_table, metrics_table
+from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table
 from harness.report.warnings import warnings
 
 # What Markdown would take for markup; an underscore inside a word is none.
@@ -32,18 +32,6 @@ def _task(task: TaskComparison) -> list[str]:
         *(f"### {escaped(other.title)}\n\n{table(other)}" for other in others),
         f"Metrics, as computed:\n\n{signatures}",
     ]
-
-
-def about(comparison: Comparison) -> str:
-    """What was run, on what, when: one line."""
-    manifest = comparison.manifest
-    machine, model = manifest["machine"], manifest["model"]
-    kind = model.get("dtype") or model.get("endpoint") or model.get("kind") or "unknown kind"
-    memory = "" if machine["memory_gib"] is None else f", {machine['memory_gib']} GiB"
-    return (
-        f"Model {model.get('name', 'unknown')} ({kind}) on {machine['cpu']}, {machine['cores']} cores{memory}; "
-        f"started {manifest['started']}; adaptbench {manifest['packages']['adaptbench']}."
-    )
 
 
 def table(content: Table) -> str:

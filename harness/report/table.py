@@ -77,6 +77,18 @@ def cost_table(task: TaskComparison) -> Table:
     return _table("Setup and time", columns, task.rows)
 
 
+def about(comparison: Comparison) -> str:
+    """What was run, on what, when: one line."""
+    manifest = comparison.manifest
+    machine, model = manifest["machine"], manifest["model"]
+    kind = model.get("dtype") or model.get("endpoint") or model.get("kind") or "unknown kind"
+    memory = "" if machine["memory_gib"] is None else f", {machine['memory_gib']} GiB"
+    return (
+        f"Model {model.get('name', 'unknown')} ({kind}) on {machine['cpu']}, {machine['cores']} cores{memory}; "
+        f"started {manifest['started']}; adaptbench {manifest['packages']['adaptbench']}."
+    )
+
+
 def legend(comparison: Comparison) -> list[str]:
     """How to read the table, one line each."""
     return [

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.comparison import Comparison
-from harness.report.markdown import about
-from harness.report.table import Table, facet_tables, legend, main_table
+from harness.report.table import Table, about, facet_tables, legend, main_table
 from harness.report.warnings import warnings
 
 if TYPE_CHECKING:
