@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-import torch
 
 from harness.api import Hyperparameters, Model
 from harness.models.local import Local, LocalModel
@@ -20,13 +19,7 @@ from tests.test_local_model import save_tiny
 KEY = "sk-secret-of-the-contract-0123456789"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    """Threads that wait for each other make small matrices slow where other processes are busy."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @cache

@@ -530,6 +530,7 @@ def real_model(url: str, weights: Path) -> Model:
     return OpenAI(name=str(weights), base_url=url, concurrency=2).open()
 
 
+@pytest.mark.usefixtures("one_thread")
 def test_real_weights_answer_over_http(real_url: str, weights: Path) -> None:
     """Greedy decoding: the answers must be those of generate with the same weights, to the letter and the token."""
     decoding = Decoding(max_output_tokens=12)
@@ -552,19 +553,13 @@ def test_real_weights_stream(real_url: str, weights: Path) -> None:
 
 def generated(weights: Path, prompt: Prompt, decoding: Decoding) -> tuple[str, Usage]:
     """What transformers itself writes with the same weights in the same precision, and its token counts."""
-    import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(weights)
-        model = AutoModelForCausalLM.from_pretrained(weights, dtype="auto")
-        turns = [{"role": message.role, "content": message.content} for message in prompt.messages]
-        inputs = tokenizer.apply_chat_template(turns, add_generation_prompt=True, return_tensors="pt", return_dict=True)
-        written = model.generate(**inputs, max_new_tokens=decoding.max_output_tokens, do_sample=False)
-    finally:
-        torch.set_num_threads(threads)
+    tokenizer = AutoTokenizer.from_pretrained(weights)
+    model = AutoModelForCausalLM.from_pretrained(weights, dtype="auto")
+    turns = [{"role": message.role, "content": message.content} for message in prompt.messages]
+    inputs = tokenizer.apply_chat_template(turns, add_generation_prompt=True, return_tensors="pt", return_dict=True)
+    written = model.generate(**inputs, max_new_tokens=decoding.max_output_tokens, do_sample=False)
     start = inputs["input_ids"].shape[1]
     tokens = written[0, start:]
     return tokenizer.decode(tokens, skip_special_tokens=True), Usage(start, None, len(tokens))
