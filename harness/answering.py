@@ -13,7 +13,7 @@ from harness.cache import CompletionCache
 from harness.cost import request_price
 from harness.prices import PriceOverrides
 from harness.records import AnswerRecord, Cell
-from harness.toolbox import Metrics
+from harness.scoring import Metrics
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,14 @@ class Answering:
             retrieved=prompt.retrieved,
             demonstrations=prompt.demonstrations,
             references=example.references,
+            outdated_references=example.outdated_references,
             gold_passages=example.gold_passages,
             facets=dict(example.facets),
             build_seconds=question.build_seconds,
         )
 
     def _scored(self, asked: AnswerRecord, completion: Completion, model: Model) -> AnswerRecord:
-        prediction = extract(completion.text, self.spec.answer)
+        prediction, outdated = extract(completion.text, self.spec.answer), asked.outdated_references
         seconds = completion.seconds + asked.build_seconds
         return replace(
             asked,
@@ -74,6 +75,7 @@ class Answering:
             seconds=completion.seconds,
             usd=request_price(model, completion.usage, seconds, self.prices),
             scores=self.metrics.score(prediction, asked.references),
+            outdated_scores=self.metrics.score(prediction, outdated) if outdated else {},
         )
 
 

@@ -31,13 +31,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One line of a split. `references` are the accepted answers, the first of them the one to learn from."""
+    """One line of a split. `references` are the accepted answers, the first of them the one to learn from.
+
+    `outdated_references` were right before the facts changed: who answers so has stale knowledge.
+    """
 
     id: str
     input: str
     references: tuple[str, ...]
     facets: Mapping[str, str] = field(default_factory=dict)
     gold_passages: tuple[str, ...] = ()
+    outdated_references: tuple[str, ...] = ()
 
     @property
     def query(self) -> Query:
@@ -76,7 +80,10 @@ class AnswerFormat:
 
 @dataclass(frozen=True, slots=True)
 class TaskSpec:
-    """All of a task but its examples."""
+    """All of a task but its examples. A `probe` has a test split only: it measures, and nothing learns from it.
+
+    `metric_options` holds the options of those metrics that have some, by metric name.
+    """
 
     name: str
     version: str
@@ -85,11 +92,13 @@ class TaskSpec:
     metrics: tuple[str, ...]
     description: str = ""
     wordings: Mapping[str, str] = field(default_factory=dict)
+    metric_options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     decoding: Decoding = field(default_factory=Decoding)
     answer: AnswerFormat = field(default_factory=AnswerFormat)
     corpus: tuple[Document, ...] = ()
     seed: int = 0
     data_hash: str = ""
+    probe: bool = False
 
     @property
     def primary_metric(self) -> str:
@@ -343,7 +352,10 @@ class Strategy(Protocol):
 
 
 class Metric(Protocol):
-    """Scores one prediction, from 0 (worst) to 1, as the maximum over the references."""
+    """Scores one prediction, from 0 (worst) to 1, as the maximum over the references.
+
+    A metric with options is a frozen dataclass: its fields are the keys of [metric_options.NAME] in task.toml.
+    """
 
     @property
     def name(self) -> str: ...

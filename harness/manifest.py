@@ -16,8 +16,9 @@ from harness import registry
 from harness.api import Task
 from harness.cache import digest
 from harness.config import Arm, Plan
+from harness.scoring import Metrics
 from harness.store import FORMAT
-from harness.toolbox import Metrics, source_hash
+from harness.toolbox import source_hash
 
 PACKAGES = (
     "adaptbench", "torch", "transformers", "peft", "faiss-cpu", "sentence-transformers", "openai", "rouge-score",
@@ -89,7 +90,7 @@ def _task_table(task: Task) -> dict[str, Any]:
         "data_hash": spec.data_hash,
         "examples": {"train": len(task.train), "validation": len(task.validation), "test": len(task.test)},
         "documents": len(spec.corpus),
-        "metrics": Metrics(spec.metrics).signatures,
+        "metrics": Metrics(spec).signatures,
         "primary_metric": spec.primary_metric,
         "instruction": spec.instruction,
         "decoding": asdict(spec.decoding),

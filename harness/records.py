@@ -48,7 +48,8 @@ class AnswerRecord:
     """One test example answered by one adaptation, or its failure.
 
     `seconds` is the model's share, `build_seconds` the prompt builder's; `usd` is None where the price is not known.
-    `scores` is empty exactly where `error` is set. `reused` says that the completion was paid for by an earlier run.
+    `scores` is empty exactly where `error` is set; `outdated_scores` are against the outdated references, where there
+    are some. `reused` says that the completion was paid for by an earlier run.
     """
 
     cell: Cell
@@ -60,6 +61,7 @@ class AnswerRecord:
     gold_passages: tuple[str, ...]
     facets: Mapping[str, str]
     build_seconds: float
+    outdated_references: tuple[str, ...] = ()
     completion: str | None = None
     prediction: str | None = None
     finish_reason: str | None = None
@@ -67,6 +69,7 @@ class AnswerRecord:
     seconds: float | None = None
     usd: float | None = None
     scores: Mapping[str, float] = field(default_factory=dict)
+    outdated_scores: Mapping[str, float] = field(default_factory=dict)
     error: Failure | None = None
     reused: bool = False
 

@@ -20,8 +20,9 @@ from harness.options import fill
 from harness.prices import price_source
 from harness.progress import Reporter
 from harness.records import Cell, SetupRecord, Step
+from harness.scoring import Metrics
 from harness.store import Done, RunFolder, create, find, read_manifest
-from harness.toolbox import Metrics, OpenEmbedder, Shelf, Toolbox
+from harness.toolbox import OpenEmbedder, Shelf, Toolbox
 
 # How much of a cell's time its parts take, roughly: only the time to go depends on it.
 SETUP, ANSWERS, LATENCY = 0.45, 0.35, 0.20
@@ -178,7 +179,7 @@ class _CellRun:
     def answers(self, adaptation: Adaptation) -> None:
         whole, spec = self.whole, self.work.task.spec
         examples = [example for example in self.work.task.test if example.id not in self.work.done.answered]
-        answering = Answering(self.work.cell, spec, Metrics(spec.metrics), whole.plan.cost)
+        answering = Answering(self.work.cell, spec, Metrics(spec), whole.plan.cost)
         records = answering.answers(adaptation, examples, whole.shelf.completions)
         for count, record in enumerate(records, start=1):
             whole.folder.append(record)

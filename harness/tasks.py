@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from harness import registry
 from harness.api import AnswerFormat, Decoding, Document, Example, Task, TaskSpec
-from harness.errors import PluginError, TaskError
+from harness.errors import AdaptbenchError, PluginError, TaskError
+from harness.lines import read_lines, to_document, to_example
 from harness.options import fill
+from harness.scoring import check_metrics
 
-BOM = b"\xef\xbb\xbf"
 SPLITS = ("train", "validation", "test")
-T = TypeVar("T", Example, Document)
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,8 @@ class _TaskFile:
     metrics: tuple[str, ...]
     description: str = ""
     wordings: Mapping[str, str] = field(default_factory=dict)
+    metric_options: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    probe: bool = False
     answer: _Answer = field(default_factory=_Answer)
     split: _Split = field(default_factory=_Split)
 
@@ -97,10 +98,13 @@ def _load_plugin(name: str) -> Task:
         return load_folder(Path(found))
     try:
         task = found()
+    except AdaptbenchError:
+        raise
     except Exception as error:
         raise PluginError(f'task "{name}" cannot be loaded: {type(error).__name__}: {error}') from error
     if not isinstance(task, Task):
         raise PluginError(f'task "{name}": its function must return a Task, and returned {type(task).__name__}.')
+    check_metrics(task.spec, f'task "{name}"')
     _check(task, lambda part: f'task "{name}": {part}')
     data_hash = task.spec.data_hash or hashlib.sha256(repr(task).encode("utf-8", "surrogatepass")).hexdigest()
     return replace(task, spec=replace(task.spec, data_hash=data_hash))
@@ -109,12 +113,20 @@ def _load_plugin(name: str) -> Task:
 def load_folder(folder: Path) -> Task:
     """Read and check a task folder. Raises TaskError with file, line or key."""
     spec = _read_spec(folder / "task.toml")
-    splits = {name: tuple(_read_lines(folder / f"{name}.jsonl", _example)) for name in SPLITS}
+    splits = {name: _split(folder / f"{name}.jsonl", spec) for name in SPLITS}
     corpus_file = folder / "corpus.jsonl"
-    corpus = tuple(_read_lines(corpus_file, _document)) if corpus_file.exists() else ()
+    corpus = tuple(read_lines(corpus_file, to_document)) if corpus_file.exists() else ()
     task = Task(replace(spec, corpus=corpus), **splits)
     _check(task, lambda part: f"{folder / part}.jsonl")
     return replace(task, spec=replace(task.spec, data_hash=_data_hash(folder)))
+
+
+def _split(file: Path, spec: TaskSpec) -> tuple[Example, ...]:
+    if not spec.probe or file.stem == "test":
+        return tuple(read_lines(file, to_example))
+    if file.exists():
+        raise TaskError(f"{file}: a probe is for measuring only: it has test.jsonl and nothing to learn from.")
+    return ()
 
 
 def limited(task: Task, limits: Mapping[str, int]) -> Task:
@@ -139,12 +151,7 @@ def _read_spec(file: Path) -> TaskSpec:
     except (ValueError, RecursionError) as error:
         raise TaskError(f"{file}: not valid TOML: {error}") from None
     read = fill(_TaskFile, table, str(file), TaskError)
-    for metric in read.metrics:
-        try:
-            registry.require("metric", metric)
-        except PluginError as error:
-            raise TaskError(f"{file}: metrics: {error}") from None
-    return TaskSpec(
+    spec = TaskSpec(
         name=read.name,
         version=read.version,
         licence=read.licence,
@@ -154,96 +161,19 @@ def _read_spec(file: Path) -> TaskSpec:
         wordings={name: text.strip() for name, text in read.wordings.items()},
         decoding=Decoding(read.answer.max_output_tokens, stop=read.answer.stop),
         answer=AnswerFormat(read.answer.extract, read.answer.pattern),
+        metric_options=read.metric_options,
         seed=read.split.seed,
+        probe=read.probe,
     )
-
-
-def _read_lines(file: Path, parse: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
-    if not file.exists():
-        raise TaskError(f"{file}: no such file. A task folder needs train.jsonl, validation.jsonl and test.jsonl.")
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise TaskError(f"{file}: cannot be read: {error.strerror}.") from None
-    for number, line in enumerate(raw.removeprefix(BOM).split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            yield parse(_json_object(line))
-        except ValueError as error:
-            raise TaskError(f"{file}:{number}: {error}") from None
-
-
-def _json_object(line: bytes) -> Mapping[str, Any]:
-    try:
-        value = json.loads(line.decode("utf-8"), object_pairs_hook=_pairs)
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8: {error.reason} at byte {error.start}") from None
-    except UnicodeEncodeError:
-        raise ValueError("not Unicode: half of a surrogate pair (\\ud800 to \\udfff)") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"broken JSON: {error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise ValueError("broken JSON: nested too deep") from None
-    if not isinstance(value, dict):
-        raise ValueError(f"expected a JSON object, found {type(value).__name__}")
-    return value
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        raise ValueError(f'key "{twice}" stands twice')
-    return value
-
-
-def _text(line: Mapping[str, Any], key: str, default: str | None = None) -> str:
-    value = line.get(key, default)
-    if value is None:
-        raise ValueError(f'missing key "{key}"')
-    if not isinstance(value, str):
-        raise ValueError(f'key "{key}" must be a string, found {type(value).__name__}')
-    if default is None and not value.strip():
-        raise ValueError(f'key "{key}" is empty')
-    return value
-
-
-def _texts(line: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    value = line.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(f'key "{key}" must be a list of strings')
-    return tuple(value)
-
-
-def _known_keys(line: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
-    for key in line:
-        if key not in allowed:
-            raise ValueError(f'unknown key "{key}". Allowed: {", ".join(allowed)}.')
-
-
-def _example(line: Mapping[str, Any]) -> Example:
-    _known_keys(line, ("id", "input", "references", "gold_passages", "facets"))
-    references = _texts(line, "references")
-    if not references or not all(reference.strip() for reference in references):
-        raise ValueError('key "references" must be a list of at least one answer, none of them empty')
-    facets = line.get("facets", {})
-    if not isinstance(facets, dict) or not all(isinstance(value, str) for value in facets.values()):
-        raise ValueError('key "facets" must map names to strings')
-    return Example(_text(line, "id"), _text(line, "input"), references, facets, _texts(line, "gold_passages"))
-
-
-def _document(line: Mapping[str, Any]) -> Document:
-    _known_keys(line, ("id", "title", "text"))
-    return Document(_text(line, "id"), _text(line, "text"), _text(line, "title", default=""))
+    check_metrics(spec, str(file))
+    return spec
 
 
 def _check(task: Task, where: Callable[[str], str]) -> None:
     """What no single line shows. `where` says how a split, or the corpus, is called in a message."""
     splits = {name: getattr(task, name) for name in SPLITS}
     for name, examples in splits.items():
-        if not examples:
+        if not examples and (name == "test" or not task.spec.probe):
             raise TaskError(f"{where(name)}: the split is empty. Each split needs at least one example.")
     _check_unique(splits, where)
     _check_leaks(splits, where)

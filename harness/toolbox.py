@@ -21,7 +21,6 @@ from harness.api import (
     Embedder,
     Example,
     Hyperparameters,
-    Metric,
     Model,
     Progress,
     SetupStep,
@@ -33,6 +32,7 @@ from harness.api import (
 )
 from harness.asking import ask, total_usage
 from harness.cache import CompletionCache, digest, prompt_value
+from harness.scoring import Metrics
 from harness.store import write_atomically
 
 STEP_FILE = "setup.json"
@@ -45,20 +45,6 @@ class ForgetfulEmbedder(Embedder, Protocol):
 
 
 OpenEmbedder = Callable[[str], ForgetfulEmbedder]
-
-
-class Metrics:
-    """The metrics of a task, opened once."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._opened: dict[str, Metric] = {name: registry.load("metric", name)() for name in names}
-
-    def score(self, prediction: str, references: Sequence[str]) -> dict[str, float]:
-        return {name: metric.score(prediction, references) for name, metric in self._opened.items()}
-
-    @property
-    def signatures(self) -> dict[str, str]:
-        return {name: metric.signature for name, metric in self._opened.items()}
 
 
 @dataclass(frozen=True)
@@ -118,7 +104,7 @@ class Toolbox:
         details = {
             "chosen": best,
             "scores": {name: trial.score for name, trial in trials.items()},
-            "metric": _primary(spec).signature,
+            "metric": Metrics(spec).primary.signature,
             "examples": len(examples),
         }
         seconds = sum(trial.seconds for trial in trials.values())
@@ -126,7 +112,7 @@ class Toolbox:
         return best, SetupStep("prompt_search", seconds, usage=usage, details=details)
 
     def _try(self, spec: TaskSpec, model: Model, examples: Sequence[Example], build_prompt: BuildPrompt) -> _Trial:
-        metric, scores = _primary(spec), [0.0] * len(examples)
+        metric, scores = Metrics(spec).primary, [0.0] * len(examples)
         usages, seconds, asked = [], 0.0, 0
         prompts = [build_prompt(example.query) for example in examples]
         for index, outcome, reused in ask(model, prompts, spec.decoding, self.shelf.completions):
@@ -177,11 +163,6 @@ def _sweep(kept: Path) -> None:
     for left in kept.parent.glob(f"{kept.name}.*"):
         if not Path("/proc", left.suffix[1:]).exists() or left.suffix == f".{os.getpid()}":
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _primary(spec: TaskSpec) -> Metric:
-    metric: Metric = registry.load("metric", spec.primary_metric)()
-    return metric
 
 
 def _training_key(cls: type, model: Model, *inputs: Any) -> str:

@@ -34,6 +34,8 @@ class FewShot:
         seed: int,
         tools: Tools,
     ) -> Adaptation:
+        if not train:
+            raise ValueError("demonstrations come from the training split, and this task has none")
         setup: tuple[SetupStep, ...] = ()
         if self.choose == "similar":
             chooser, step = self._similar(train, tools)

@@ -50,6 +50,8 @@ class FineTuned(Hyperparameters):
         seed: int,
         tools: Tools,
     ) -> Adaptation:
+        if not train or not validation:
+            raise ValueError("fine-tuning needs training and validation examples, and this task has none")
         inner = Adaptation(model, instruct(spec.instruction))
         if self.inner:
             inner = tools.strategy(self.inner).adapt(spec, train, validation, model, seed, tools)

@@ -35,7 +35,7 @@ class PromptEngineering:
     ) -> Adaptation:
         texts = self._texts(spec)
         builders = {name: instruct(text) for name, text in texts.items()}
-        if len(builders) == 1:
+        if len(builders) == 1 or not validation:
             return Adaptation(model, builders[INSTRUCTION])
         best, step = tools.choose(spec, model, validation[: self.validation_examples], builders)
         step = replace(step, details={**step.details, "wording": texts[best]})

@@ -81,6 +81,8 @@ class Rag:
             return spec.corpus
         if self.source == "corpus":
             raise ValueError(f'source = "corpus", but task "{spec.name}" has no corpus.jsonl')
+        if not train:
+            raise ValueError("there is nothing to retrieve: this task has neither a corpus nor training examples")
         return [Document(example.id, f"{example.input}\n{example.references[0]}") for example in train]
 
     def _prompt(self, instruction: str, found: Sequence[Document], query: Query) -> Prompt:

@@ -2,5 +2,10 @@
 
 from pathlib import Path
 
-SUPPORT = Path(__file__).parent / "support"
-CONTRACTS = Path(__file__).parent / "contracts"
+_HERE = Path(__file__).parent
+SUPPORT = _HERE / "support"
+CONTRACTS = _HERE / "contracts"
+INTENTS = _HERE / "intents"
+INTERNAL_CODE = _HERE / "internal_code"
+REPLY_TONE = _HERE / "reply_tone"
+RETENTION = _HERE / "retention"

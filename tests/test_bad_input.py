@@ -272,7 +272,7 @@ STRATEGY_FAULTS: list[Fault] = [
         arguments("--strategy", "promt"),
         (SUITE + 'no strategy is labelled "promt"', 'Did you mean "prompt"?', "few_shot"),
     ),
-    ("--task unknown", arguments("--task", "nope"), ('unknown task "nope"', "Allowed: contracts, support")),
+    ("--task unknown", arguments("--task", "nope"), ('unknown task "nope"', "Allowed: ", "contracts, ")),
     ("--task missing folder", arguments("--task", "./nope"), ("nope: no such folder", "task.toml")),
     ("--task a file", arguments("--task", "suite.toml"), ("suite.toml: is not a folder", "task.toml")),
     ("--max-test 0", arguments("--max-test", "0"), ("--max-", "test must be at least 1")),
@@ -320,6 +320,32 @@ TASK_FAULTS: list[Fault] = [
     ),
     ("regex without a pattern", in_task(answer={"extract": "regex"}), ("bad/task.toml", "pattern goes with extract")),
     ("pattern without regex", in_task(answer={"pattern": "a"}), ("bad/task.toml", "pattern goes with extract")),
+    (
+        "metric option unknown",
+        in_task(metrics=["house_style"], metric_options={"house_style": {"required": {}, "forbiden": {}}}),
+        ("bad/task.toml: [metric_options.house_style]: unknown key", 'Did you mean "forbidden"?'),
+    ),
+    (
+        "metric option no pattern",
+        in_task(metrics=["house_style"], metric_options={"house_style": {"required": {"name": "(a"}}}),
+        ("bad/task.toml: [metric_options.house_style]", 'rule "name" is not a regular expression', "position 0"),
+    ),
+    (
+        "metric needs options",
+        in_task(metrics=["house_style"]),
+        ("bad/task.toml: [metric_options.house_style]: give at least one rule: required, forbidden",),
+    ),
+    (
+        "metric options of a metric that is not used",
+        in_task(metric_options={"exact_mach": {"x": 1}}),
+        ('bad/task.toml: metric_options: "exact_mach" is not among the metrics.', 'Did you mean "exact_match"?'),
+    ),
+    (
+        "metric without options",
+        in_task(metric_options={"exact_match": {"x": 1}}),
+        ("bad/task.toml: [metric_options.exact_match]: this metric has no options",),
+    ),
+    ("a probe that trains", text_of("toy/task.toml", '"toy"', '"toy"\nprobe = true'), ("toy/train.jsonl: a probe",)),
     ("stop empty", in_task(answer={"stop": [""]}), ("bad/task.toml", "stop must not hold an empty string")),
 ]
 

@@ -28,24 +28,27 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "harness.registry": ("errors",),
     "harness.options": ("errors",),
     "harness.answers": ("api",),
+    "harness.splitting": (),
     "harness.prices": ("api",),
     "harness.cost": ("api", "prices"),
     "harness.metrics": ("api", "metrics"),
     "harness.models": (*CONTRACTS, "models"),
     "harness.training": (*CONTRACTS, "models", "training"),
-    "harness.tasks": (*CONTRACTS, "registry", "options"),
+    "harness.lines": CONTRACTS,
+    "harness.scoring": (*CONTRACTS, "registry", "options"),
+    "harness.tasks": (*CONTRACTS, "registry", "options", "lines", "scoring"),
     "harness.config": (*CONTRACTS, "registry", "options", "prices", "tasks"),
     "harness.records": CONTRACTS,
     "harness.store": RECORDS,
     "harness.cache": RECORDS,
     "harness.asking": (*CONTRACTS, "cache"),
     "harness.latency": RECORDS,
-    "harness.toolbox": (*RECORDS, "answers", "asking", "cache", "registry", "store"),
-    "harness.answering": (*RECORDS, "answers", "asking", "cache", "cost", "prices", "toolbox"),
-    "harness.manifest": (*RECORDS, "cache", "config", "registry", "store", "toolbox"),
+    "harness.toolbox": (*RECORDS, "answers", "asking", "cache", "registry", "scoring", "store"),
+    "harness.answering": (*RECORDS, "answers", "asking", "cache", "cost", "prices", "scoring"),
+    "harness.manifest": (*RECORDS, "cache", "config", "registry", "scoring", "store", "toolbox"),
     "harness.runner": (
         *(*RECORDS, "answering", "asking", "cache", "config", "cost", "latency", "manifest", "options", "prices"),
-        *("progress", "registry", "store", "toolbox"),
+        *("progress", "registry", "scoring", "store", "toolbox"),
     ),
     "harness.comparison": (*RECORDS, "cost", "stats", "store"),
     "harness.report": ("comparison", "report"),
@@ -184,6 +187,6 @@ def test_these_rules_see_what_they_look_for() -> None:
     branches = "if TYPE_CHECKING:\n    import b\nelse:\n    import c\n"
     code = f"import a\n{branches}def f():\n    import d\ntry:\n    import e\nfinally:\n    import g\n"
     assert list(_at_module_level(ast.parse(code).body)) == ["a", "c", "e", "g"]
-    assert "harness.models.embedding" in all_imports("harness.cli") - imports_when_imported("harness.cli")
+    assert "harness.models.embedding" in all_imports("harness.cli.run") - imports_when_imported("harness.cli.run")
     assert "torch" in imports_when_imported("harness.models.generation")
     assert own(all_imports("harness.config")) >= {"harness.registry", "harness.tasks"}

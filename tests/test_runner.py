@@ -23,7 +23,7 @@ from harness.runner import Tally, run
 from harness.store import RunFolder, read_manifest, read_records
 from harness.testing import HashingEmbedder
 from harness.toolbox import source_hash
-from tests.conftest import Command, suite, toy_task_folder
+from tests.conftest import Command, example, suite, toy_task_folder, write_lines
 
 PROMPT = {"type": "prompt", "wordings": []}
 TEST, TIMED = 20, 3
@@ -81,6 +81,17 @@ def counts(records: list[Record]) -> Counter[tuple[str, ...]]:
     return Counter((type(r).__name__, str(r.cell), "" if isinstance(r, SetupRecord) else r.example_id) for r in records)
 
 
+def make_probe(folder: Path) -> None:
+    """The toy task with its test split only."""
+    (folder / "train.jsonl").unlink()
+    (folder / "validation.jsonl").unlink()
+    (folder / "corpus.jsonl").unlink()
+    task_file = folder / "task.toml"
+    task_file.write_text("probe = true\n" + task_file.read_text(encoding="utf-8"), encoding="utf-8")
+    rows = [example(number, gold_passages=[]) for number in range(40, 60)]
+    write_lines(folder / "test.jsonl", rows)
+
+
 # --- a whole run -----------------------------------------------------------------------------------------------------
 
 ALL_KINDS = (
@@ -115,6 +126,39 @@ def test_a_record_says_what_was_asked_and_answered(bench: Bench) -> None:
     assert right.usage.input_tokens == 5 and right.usage.cached_input_tokens is None
     assert right.seconds is not None
     assert right.usd == pytest.approx((right.seconds + right.build_seconds) * 0.5 / 3600)
+
+
+def test_an_outdated_answer_is_scored_as_such(bench: Bench) -> None:
+    rows = [example(number) for number in range(40, 60)]
+    rows[1]["outdated_references"] = ["old 41", "older 41"]
+    write_lines(bench.folder / "toy" / "test.jsonl", rows)
+    path, _ = bench.run(model={"rules": [["number 41", "Older 41."]]})
+    by_id = {record.example_id: record for record in answers(path)}
+    stale, other = by_id["e41"], by_id["e42"]
+    assert stale.outdated_references == ("old 41", "older 41")
+    assert (stale.scores["exact_match"], stale.outdated_scores["exact_match"]) == (0.0, 1.0)
+    assert (other.outdated_references, other.outdated_scores) == ((), {})
+
+
+def test_a_probe_measures_a_model_that_learns_nothing_from_it(bench: Bench) -> None:
+    make_probe(bench.folder / "toy")
+    path, tally = bench.run({"type": "prompt"}, model={"rules": [["number 41", "41"]]})
+    assert tally.answered == TEST and not tally.failed_cells
+    assert sum(record.scores["exact_match"] for record in answers(path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arm", "why"),
+    [
+        ({"type": "few_shot"}, "demonstrations come from the training split"),
+        ({"type": "rag"}, "neither a corpus nor training examples"),
+        ({"type": "fine_tuned", "trainer": "scripted"}, "needs training and validation examples"),
+    ],
+)
+def test_what_needs_examples_refuses_a_probe(arm: dict[str, Any], why: str, bench: Bench) -> None:
+    make_probe(bench.folder / "toy")
+    with pytest.raises(OptionError, match=why):
+        bench.run(arm)
 
 
 def test_a_second_run_asks_and_opens_nothing(bench: Bench) -> None:

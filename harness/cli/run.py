@@ -1,0 +1,63 @@
+"""adaptbench run: a suite, or what is missing of it, and its comparison."""
+
+from __future__ import annotations
+
+import argparse
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.cli.report import write_and_show
+from harness.errors import UsageError
+
+if TYPE_CHECKING:
+    from harness.runner import Tally
+    from harness.toolbox import ForgetfulEmbedder
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("run", help="run a suite, or what is missing of it, and print the comparison")
+    add = parser.add_argument
+    add("suite", type=Path, nargs="?", help="a suite.toml; without it the default suite, on the tasks given by --task")
+    add("--task", action="append", default=[], metavar="NAME|FOLDER", help="this task instead of the suite's (repeat)")
+    add("--strategy", action="append", default=[], metavar="LABEL", help="only this strategy of the suite (repeat)")
+    add("--results", type=Path, metavar="FOLDER", help="where runs go (default: the suite's, or results/)")
+    for split in ("train", "validation", "test"):
+        add(f"--max-{split}", type=int, metavar="N", help=f"at most N {split} examples, drawn by the task's seed")
+    add("--fresh", action="store_true", help="begin a new run, and pay anew for what earlier runs have paid for")
+    add("--quiet", action="store_true", help="no progress")
+    parser.set_defaults(command=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from harness.config import DEFAULT_SUITE, LimitOptions, Overrides, load_plan
+    from harness.options import fill
+    from harness.progress import choose_reporter
+    from harness.runner import run
+
+    if options.suite is None and not options.task:
+        raise UsageError("run: give a suite file, or --task with a task's name or folder.")
+    limits = {split: getattr(options, f"max_{split}") for split in ("train", "validation", "test")}
+    changes = Overrides(options.task, options.strategy, fill(LimitOptions, limits, "--max-..."), options.results)
+    plan = load_plan(options.suite or DEFAULT_SUITE, changes)
+    with choose_reporter(options.quiet) as reporter:
+        path, tally = run(plan, reporter, open_embedder, options.fresh)
+    _say_what_was_done(tally)
+    write_and_show(path)
+    return 1 if tally.failed_cells else 0
+
+
+@cache
+def open_embedder(name: str) -> ForgetfulEmbedder:
+    from harness.models.embedding import open_embedder
+
+    return open_embedder(name)
+
+
+def _say_what_was_done(tally: Tally) -> None:
+    found, answered, reused = tally.found, tally.answered, tally.reused
+    if not answered and not tally.failed_cells:
+        print(f"Nothing was missing: all {found} answers stand in the run's records.")
+    elif found or reused:
+        new = answered - reused
+        print(f"Reused {found + reused} answers already paid for ({found} of this run, {reused} cached), asked {new}.")
