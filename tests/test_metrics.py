@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rouge_score.rouge_scorer import RougeScorer
 
 from harness.api import Metric
 from harness.metrics.contains import Contains
@@ -178,3 +180,32 @@ def test_scoring_writes_nothing_to_the_terminal() -> None:
 )
 def test_contains_finds_whole_words_in_a_row(prediction: str, references: list[str], score: float) -> None:
     assert Contains().score(prediction, references) == score
+
+
+# --- against the package that defines the numbers --------------------------------------------------------------------
+
+_PACKAGE = RougeScorer(["rouge1", "rouge2", "rougeL", "rougeLsum"], use_stemmer=True)
+lines = st.lists(words.map(" ".join), max_size=5).map("\n".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(lines, texts), st.one_of(lines, texts))
+def test_rouge_is_the_packages_to_the_last_bit(prediction: str, reference: str) -> None:
+    expected = _PACKAGE.score(_one_sentence_a_line(reference), _one_sentence_a_line(prediction))
+    for metric in (Rouge1(), Rouge2(), RougeL(), RougeLsum()):
+        assert metric.score(prediction, [reference]) == expected[metric.name].fmeasure
+
+
+def test_rouge_of_long_texts_is_the_packages() -> None:
+    """Three articles against three others, some 230 words each."""
+    corpus = (Path(__file__).parent.parent / "tasks" / "support" / "corpus.jsonl").read_text("utf-8").splitlines()
+    articles = [json.loads(line)["text"] for line in corpus]
+    long = [_one_sentence_a_line(" ".join(articles[i : i + 3])) for i in range(0, 102)]
+    for prediction, reference in zip(long[:50] + long[:50], long[50:100] + long[1:51], strict=True):
+        expected = _PACKAGE.score(reference, prediction)
+        for metric in (Rouge1(), Rouge2(), RougeL(), RougeLsum()):
+            assert metric.score(prediction, [reference]) == expected[metric.name].fmeasure
+
+
+def _one_sentence_a_line(text: str) -> str:
+    return re.sub(r"(?<=[.!?])\s+", "\n", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 
 SIGNATURE = "squad-1.1:lower,no-ascii-punctuation,no-a-an-the,white-space"
 
@@ -11,6 +12,7 @@ _PUNCTUATION = str.maketrans("", "", string.punctuation)
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(text: str) -> str:
     """Lower case, without ASCII punctuation and English articles, words one space apart.
 

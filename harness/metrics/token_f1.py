@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from harness.metrics.normalise import SIGNATURE, normalise
 
@@ -21,13 +22,23 @@ class TokenF1:
     def score(self, prediction: str, references: Sequence[str]) -> float:
         """0 to 1. Raises ValueError without a reference."""
         words = normalise(prediction).split()
-        return max(_f1(words, normalise(reference).split()) for reference in references)
+        return max(_f1(words, normalise(reference)) for reference in references)
 
 
-def _f1(predicted: list[str], expected: list[str]) -> float:
+def _f1(predicted: list[str], reference: str) -> float:
+    expected = _bag(reference)
     if not predicted or not expected:
-        return float(predicted == expected)
-    common = (Counter(predicted) & Counter(expected)).total()
+        return float(not predicted and not expected)
+    left, common = dict(expected), 0
+    for word in predicted:
+        if left.get(word):
+            left[word] -= 1
+            common += 1
     # The official order of operations, so that the last bit agrees too.
-    precision, recall = common / len(predicted), common / len(expected)
+    precision, recall = common / len(predicted), common / expected.total()
     return 2 * precision * recall / (precision + recall) if common else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _bag(normalised: str) -> Counter[str]:
+    return Counter(normalised.split())
