@@ -33,10 +33,14 @@ class Answering:
     prices: PriceOverrides
 
     def answers(
-        self, adaptation: Adaptation, examples: Sequence[Example], cache: CompletionCache
+        self, adaptation: Adaptation, examples: Sequence[Example], cache: CompletionCache, embedding: float
     ) -> Iterator[AnswerRecord]:
-        """Yield one record an example, in the order in which the model finishes."""
-        questions = [_build(adaptation, example) for example in examples]
+        """Yield one record an example, in the order in which the model finishes.
+
+        `embedding` is how long it took to embed all queries at once: each one's share is part of building its prompt.
+        """
+        share = embedding / max(len(examples), 1)
+        questions = [_build(adaptation, example, share) for example in examples]
         prompts = [question.prompt for question in questions]
         for index, outcome, reused in ask(adaptation.model, prompts, self.spec.decoding, cache):
             record = self._record(questions[index], outcome, adaptation.model)
@@ -79,7 +83,7 @@ class Answering:
         )
 
 
-def _build(adaptation: Adaptation, example: Example) -> _Question:
+def _build(adaptation: Adaptation, example: Example, embedding: float) -> _Question:
     started = perf_counter()
     prompt = adaptation.build_prompt(example.query)
-    return _Question(example, prompt, perf_counter() - started)
+    return _Question(example, prompt, embedding + perf_counter() - started)

@@ -231,8 +231,13 @@ class Adaptation:
 
 
 class Embedder(Protocol):
+    """`fingerprint` names everything that can change a row: the weights, the library."""
+
     @property
     def name(self) -> str: ...
+
+    @property
+    def fingerprint(self) -> str: ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Rows of length one, in the order of `texts`."""
@@ -308,7 +313,13 @@ class Tools(Protocol):
         """A folder of this cell's own, kept with the run."""
         ...
 
-    def embedder(self, name: str) -> Embedder: ...
+    def embedder(self, name: str) -> Embedder:
+        """For queries, one at a time, in `build_prompt`."""
+        ...
+
+    def embed_corpus(self, embedder: str, texts: Sequence[str]) -> tuple[Vectors, float]:
+        """The rows of many texts, and the seconds it took to make them, maybe in an earlier run."""
+        ...
 
     def choose(
         self, spec: TaskSpec, model: Model, examples: Sequence[Example], candidates: Mapping[str, BuildPrompt]

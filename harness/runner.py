@@ -50,7 +50,7 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
     path = path or create(parent, identifier)
     kept = plan.results / ".cache"
     with RunFolder(path) as folder, CompletionCache(kept / "completions.sqlite", read=not fresh) as cache:
-        work = _Run(plan, folder, Shelf(cache, kept / "trained", fresh), reporter, open_embedder)
+        work = _Run(plan, folder, Shelf(cache, kept, fresh), reporter, open_embedder)
         if missing := work.missing():
             work.do(missing, table, model or options.open())
         return path, work.tally
@@ -145,7 +145,7 @@ class _CellRun:
         self.progress(0.0, "adapting")
         toolbox = self.toolbox()
         adaptation = self.adapt(toolbox)
-        self.answers(adaptation)
+        self.answers(adaptation, toolbox)
         self.latency(adaptation, toolbox)
 
     def toolbox(self) -> Toolbox:
@@ -176,11 +176,12 @@ class _CellRun:
         reused = step.kind in toolbox.reused
         return Step(step.kind, step.seconds, step.usage, step.trained_tokens, usd, step.details, reused)
 
-    def answers(self, adaptation: Adaptation) -> None:
+    def answers(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
         whole, spec = self.whole, self.work.task.spec
         examples = [example for example in self.work.task.test if example.id not in self.work.done.answered]
         answering = Answering(self.work.cell, spec, Metrics(spec), whole.plan.cost)
-        records = answering.answers(adaptation, examples, whole.shelf.completions)
+        embedding = toolbox.embed_queries([example.input for example in examples])
+        records = answering.answers(adaptation, examples, whole.shelf.completions, embedding)
         for count, record in enumerate(records, start=1):
             whole.folder.append(record)
             whole.tally.answered += 1

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import fmean
+from time import perf_counter
 from typing import Any, Protocol
 
 from harness import registry
@@ -29,11 +30,13 @@ from harness.api import (
     Trainer,
     TrainingPair,
     Usage,
+    Vectors,
 )
 from harness.asking import ask, total_usage
 from harness.cache import CompletionCache, digest, prompt_value
 from harness.scoring import Metrics
 from harness.store import write_atomically
+from harness.vectors import VectorShelf
 
 STEP_FILE = "setup.json"
 
@@ -52,8 +55,16 @@ class Shelf:
     """What all runs of a results folder share, so that nothing is paid for twice; `fresh` takes no training from it."""
 
     completions: CompletionCache
-    trained: Path
+    folder: Path
     fresh: bool = False
+
+    @property
+    def trained(self) -> Path:
+        return self.folder / "trained"
+
+    @property
+    def vectors(self) -> VectorShelf:
+        return VectorShelf(self.folder / "embeddings", self.fresh)
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,19 @@ class Toolbox:
             self._embedders[name] = self.open_embedder(name)
             self._embedders[name].forget()
         return self._embedders[name]
+
+    def embed_corpus(self, embedder: str, texts: Sequence[str]) -> tuple[Vectors, float]:
+        vectors, seconds, reused = self.shelf.vectors.embed(self.embedder(embedder), texts)
+        if reused:
+            self.reused.add("index")
+        return vectors, seconds
+
+    def embed_queries(self, queries: Sequence[str]) -> float:
+        """Embed at once what the strategy will ask for one by one. Returns the seconds it took."""
+        started = perf_counter()
+        for embedder in self._embedders.values():
+            embedder.embed(queries)
+        return perf_counter() - started
 
     def forget(self) -> None:
         for embedder in self._embedders.values():

@@ -56,6 +56,7 @@ class HashingEmbedder:
 
     def __init__(self, name: str = "hashing", dimensions: int = 64) -> None:
         self.name, self.dimensions = name, dimensions
+        self.fingerprint = f"{name}:{dimensions}"
         self.forgotten = 0
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -83,7 +84,7 @@ def toy_tools(folder: Path) -> Iterator[Toolbox]:
     with CompletionCache(folder / "completions.sqlite") as cache:
         yield Toolbox(
             workdir=folder / "work",
-            shelf=Shelf(cache, folder / "trained"),
+            shelf=Shelf(cache, folder),
             open_embedder=HashingEmbedder,
             open_strategy=lambda name: registry.load("strategy", name)(),
             progress=lambda fraction, text: None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from time import perf_counter
 from typing import Literal
 
 from harness.api import Adaptation, Example, Message, Model, Prompt, Query, SetupStep, TaskSpec, Tools
@@ -49,10 +48,9 @@ class FewShot:
         return lambda query: [e for e in pool[: self.k + 1] if e.id != query.id][: self.k]
 
     def _similar(self, train: Sequence[Example], tools: Tools) -> tuple[Choose, SetupStep]:
+        pool, seconds = tools.embed_corpus(self.embedder, [example.input for example in train])
+        step = SetupStep("index", seconds, details={"demonstrations": len(train)})
         embedder = tools.embedder(self.embedder)
-        started = perf_counter()
-        pool = embedder.embed([example.input for example in train])
-        step = SetupStep("index", perf_counter() - started, details={"demonstrations": len(train)})
 
         def nearest(query: Query) -> list[Example]:
             similarity = pool @ embedder.embed([query.input])[0]

@@ -7,11 +7,14 @@ import json
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ARMS, RULES, Command, suite, toy_task_folder
+
+ROOT = Path(__file__).parent.parent
 
 HEAVY = ("numpy", "torch", "transformers", "openai", "pydantic", "rich", "pandas", "faiss", "genai_prices")
 LABELS = ["prompt", "few_shot", "fine_tuned", "fine_tuned+few_shot"]
@@ -71,13 +74,14 @@ def test_help_names_the_commands_and_options(adaptbench: Command, capsys: pytest
 def test_list(adaptbench: Command) -> None:
     code, out, err = adaptbench("list")
     assert (code, err) == (0, "")
-    assert out.splitlines() == [
-        "strategy: few_shot, fine_tuned, prompt, rag",
-        "task: contracts, support",
-        "metric: contains, exact_match, rouge1, rouge2, rougeL, rougeLsum, token_f1",
-        "model: local, openai, scripted",
-        "trainer: local, scripted",
-    ]
+    listed = {kind: names.split(", ") for kind, names in (line.split(": ") for line in out.splitlines())}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
+    assert listed == {
+        kind: sorted(declared[f"adaptbench.{group}"])
+        for kind, group in zip(listed, ("strategies", "tasks", "metrics", "models", "trainers"), strict=True)
+    }
+    assert list(listed) == ["strategy", "task", "metric", "model", "trainer"]
+    assert {"prompt", "few_shot", "rag", "fine_tuned"} <= {*listed["strategy"]}
 
 
 # --- a run ------------------------------------------------------------------------------------------------------------

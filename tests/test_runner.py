@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from harness.api import Failure
+from harness.api import Failure, Vectors
 from harness.config import Overrides, load_plan
 from harness.errors import ModelLoadError, OptionError
 from harness.progress import Quiet
@@ -29,12 +30,24 @@ PROMPT = {"type": "prompt", "wordings": []}
 TEST, TIMED = 20, 3
 
 
+class CountingEmbedder(HashingEmbedder):
+    """Notes how many texts it was given each time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.batches: list[int] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.batches.append(len(texts))
+        return super().embed(texts)
+
+
 @dataclass
 class Bench:
     """A toy task and suite in a folder of the test's own, and the log of what the model was asked."""
 
     folder: Path
-    embedders: list[HashingEmbedder] = field(default_factory=list)
+    embedders: list[CountingEmbedder] = field(default_factory=list)
 
     @property
     def log(self) -> Path:
@@ -54,8 +67,8 @@ class Bench:
         plan = load_plan(self.suite(*strategies, **changes), Overrides(arms=only))
         return run(plan, Quiet(), self.open_embedder, fresh)
 
-    def open_embedder(self, name: str) -> HashingEmbedder:
-        self.embedders.append(HashingEmbedder(name))
+    def open_embedder(self, name: str) -> CountingEmbedder:
+        self.embedders.append(CountingEmbedder(name))
         return self.embedders[-1]
 
 
@@ -375,6 +388,38 @@ def test_the_embedder_forgets_before_each_timed_request(bench: Bench) -> None:
     bench.run({"type": "rag"}, {"type": "few_shot"}, latency={"requests": 5, "warmup": 2})
     # Once when a cell opens it, so that each pays for its own index, and once for each request.
     assert [embedder.forgotten for embedder in bench.embedders] == [1 + 5, 1 + 5]
+
+
+def indexed(run_folder: Path) -> list[tuple[float, bool]]:
+    return [(step.seconds, step.reused) for record in setups(run_folder) for step in record.steps]
+
+
+def test_a_corpus_is_embedded_once_and_shown_with_what_it_took(bench: Bench) -> None:
+    path, _ = bench.run({"type": "few_shot"})
+    ((seconds, reused),) = indexed(path)
+    assert (seconds > 0, reused) == (True, False)
+    again, _ = bench.run({"type": "few_shot", "k": 3}, {"type": "rag"})
+    assert again != path and [reused for _, reused in indexed(again)] == [True, False]
+    assert indexed(again)[0][0] == seconds
+    fresh, _ = bench.run({"type": "few_shot", "k": 3}, fresh=True)
+    assert [reused for _, reused in indexed(fresh)] == [False]
+    batches = [batch for embedder in bench.embedders for batch in embedder.batches]
+    assert batches.count(30) == 2, "30 training examples, embedded by the first and the fresh run"
+
+
+def test_another_text_is_another_corpus(bench: Bench) -> None:
+    bench.run({"type": "few_shot"})
+    rows = [example(number) for number in range(30)]
+    write_lines(bench.folder / "toy" / "train.jsonl", [*rows[:-1], example(29, input="something else")])
+    path, _ = bench.run({"type": "few_shot"})
+    assert [reused for _, reused in indexed(path)] == [False]
+
+
+def test_queries_are_embedded_at_once_but_for_the_timed_ones(bench: Bench) -> None:
+    path, _ = bench.run({"type": "few_shot"}, latency={"requests": 3, "warmup": 0})
+    (embedder,) = bench.embedders
+    assert embedder.batches == [30, TEST, *[1] * (TEST + 3)]
+    assert all(record.build_seconds > 0 for record in answers(path))
 
 
 # --- killed, and two at once -----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ class SentenceEmbedder:
 
     def __init__(self, module: Any, name: str, sha: str) -> None:
         self.module, self.name, self.sha = module, name, sha
+        self.fingerprint = f"sentence-transformers:{version('sentence-transformers')}:{sha}"
         self._known: dict[str, Any] = {}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
