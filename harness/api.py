@@ -82,7 +82,8 @@ class AnswerFormat:
 class TaskSpec:
     """All of a task but its examples. A `probe` has a test split only: it measures, and nothing learns from it.
 
-    `metric_options` holds the options of those metrics that have some, by metric name.
+    `metric_options` holds the options of those metrics that have some, by metric name. `corpus_before` is the corpus as
+    it was when the training answers were written, where the facts have changed since.
     """
 
     name: str
@@ -96,6 +97,7 @@ class TaskSpec:
     decoding: Decoding = field(default_factory=Decoding)
     answer: AnswerFormat = field(default_factory=AnswerFormat)
     corpus: tuple[Document, ...] = ()
+    corpus_before: tuple[Document, ...] = ()
     seed: int = 0
     data_hash: str = ""
     probe: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from random import Random
 
 from harness.api import (
@@ -52,18 +52,24 @@ class FineTuned(Hyperparameters):
     ) -> Adaptation:
         if not train or not validation:
             raise ValueError("fine-tuning needs training and validation examples, and this task has none")
-        inner = Adaptation(model, instruct(spec.instruction))
+        asked = trained_on = Adaptation(model, instruct(spec.instruction))
         if self.inner:
-            inner = tools.strategy(self.inner).adapt(spec, train, validation, model, seed, tools)
+            inner = tools.strategy(self.inner)
+            asked = trained_on = inner.adapt(spec, train, validation, model, seed, tools)
+            if spec.corpus_before:
+                # Training answers go with the documents of their time; those of today would contradict them.
+                earlier = replace(spec, corpus=spec.corpus_before)
+                trained_on = inner.adapt(earlier, train, validation, model, seed, tools)
         tuned, step = tools.train(
             self.trainer,
             model,
-            _pairs(_at_most(train, self.max_train_examples, seed), inner.build_prompt),
-            _pairs(_at_most(validation, self.max_validation_examples, seed), inner.build_prompt),
+            _pairs(_at_most(train, self.max_train_examples, seed), trained_on.build_prompt),
+            _pairs(_at_most(validation, self.max_validation_examples, seed), trained_on.build_prompt),
             self._hyperparameters(),
             seed,
         )
-        return Adaptation(tuned, inner.build_prompt, (*inner.setup, step))
+        indexed = asked.setup if trained_on is asked else (*asked.setup, *trained_on.setup)
+        return Adaptation(tuned, asked.build_prompt, (*indexed, step))
 
     def _hyperparameters(self) -> Hyperparameters:
         return Hyperparameters(**{f.name: getattr(self, f.name) for f in fields(Hyperparameters)})

@@ -216,6 +216,17 @@ def test_an_inner_strategy_builds_the_prompts_in_training_too(tools: Toolbox) ->
     assert [step.kind for step in adaptation.setup] == ["index", "training"]
 
 
+def test_where_the_corpus_changed_training_reads_the_one_of_its_time(tools: Toolbox) -> None:
+    task = toy_task()
+    before = tuple(replace(document, text=f"Once: {document.text}") for document in task.spec.corpus)
+    task = replace(task, spec=replace(task.spec, corpus_before=before))
+    adaptation = adapt(FineTuned(trainer="scripted", inner="rag"), tools, task)
+    asked = adaptation.build_prompt(task.test[0].query).messages[-1].content
+    assert "shelf" in asked and "Once:" not in asked
+    assert all(prompt.count("Once:") == 3 for prompt in learned(adaptation))
+    assert [step.kind for step in adaptation.setup] == ["index", "index", "training"]
+
+
 def test_fewer_training_examples_are_drawn_by_the_seed(tools: Toolbox) -> None:
     strategy = FineTuned(trainer="scripted", max_train_examples=5)
     first, again, other = (learned(adapt(strategy, tools, seed=seed)) for seed in (1, 1, 2))
