@@ -11,8 +11,8 @@ from typing import Any
 
 from harness.cost import SetupCost, mean, per_thousand, total
 from harness.errors import RunError
-from harness.records import AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step
-from harness.stats import Interval, holm, mean_interval, paired_difference, percentile
+from harness.records import BASE, AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step
+from harness.stats import Difference, Interval, holm, mean_interval, paired_difference, percentile
 from harness.store import read_manifest, read_records
 
 
@@ -47,12 +47,24 @@ class SetupPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """The probe's primary metric with the base and the tuned model, and the change, paired by example."""
+
+    probe: str
+    base: float
+    tuned: float
+    change: Difference
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One strategy on one task, over all seeds.
 
     `planned` and `answered` count requests; quality is over the answered ones. `versus_best` is the Holm-adjusted
     p-value of "as good as the best row" on the primary metric, None for the best row itself and where nothing pairs.
-    `cut_off` is the share of the answers that ended at max_output_tokens. `error` says why a cell of it failed.
+    `cut_off` is the share of the answers that ended at max_output_tokens. `stale` is the primary metric against what
+    was right before the facts changed, over the examples whose truth changed. `training` says how it was trained,
+    `error` why a cell of it failed.
     """
 
     strategy: str
@@ -70,6 +82,9 @@ class Row:
     recall: float | None
     cut_off: float
     facets: Mapping[str, Mapping[str, Estimate]]
+    stale: Estimate | None
+    retention: Retention | None
+    training: str | None
     error: str | None
 
     @property
@@ -119,10 +134,13 @@ class _Found:
     setups: dict[Cell, SetupRecord] = field(default_factory=dict)
     answers: dict[tuple[int, str], AnswerRecord] = field(default_factory=dict)
     timed: dict[tuple[int, str], LatencyRecord] = field(default_factory=dict)
+    probed: dict[tuple[int, str], AnswerRecord] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         if isinstance(record, SetupRecord):
             self.setups[record.cell] = record
+        elif isinstance(record, AnswerRecord) and record.probe:
+            self.probed[record.cell.seed, record.example_id] = record
         elif isinstance(record, AnswerRecord):
             self.answers[record.cell.seed, record.example_id] = record
         else:
@@ -151,8 +169,9 @@ def _task(
     rows = []
     for arm, own in arms.items():
         quality = {metric: _estimate(own.good, metric) for metric in metrics} if own.good else {}
-        row = _row(arm, planned, own)
-        rows.append(replace(row, quality=quality, versus_best=versus.get(arm), facets=_facets(own.good, primary)))
+        row = replace(_row(arm, planned, own), quality=quality, versus_best=versus.get(arm))
+        stale, retention = _stale(own.good, primary), _retention(own, plan, found)
+        rows.append(replace(row, facets=_facets(own.good, primary), stale=stale, retention=retention))
     return TaskComparison(name, primary, metrics, table["examples"], tuple(rows))
 
 
@@ -174,6 +193,9 @@ def _row(arm: str, planned: int, found: _Found) -> Row:
         recall=_recall(good),
         cut_off=fmean(record.finish_reason == "length" for record in good) if good else 0.0,
         facets={},
+        stale=None,
+        retention=None,
+        training=_training(found.made),
         error=found.error,
     )
 
@@ -181,6 +203,24 @@ def _row(arm: str, planned: int, found: _Found) -> Row:
 def _estimate(answers: Sequence[AnswerRecord], metric: str) -> Estimate:
     values = [record.scores[metric] for record in answers]
     return Estimate(fmean(values), mean_interval(values, [record.example_id for record in answers]), len(values))
+
+
+def _stale(answers: Sequence[AnswerRecord], metric: str) -> Estimate | None:
+    changed = [replace(record, scores=record.outdated_scores) for record in answers if record.outdated_scores]
+    return _estimate(changed, metric) if changed else None
+
+
+def _retention(tuned: _Found, plan: Mapping[str, Any], found: Mapping[tuple[str, str], _Found]) -> Retention | None:
+    """Over the examples of the probe that both models answered; each seed's tuned model beside the one base."""
+    probe = plan.get("probe")
+    if not probe or not tuned.probed:
+        return None
+    metric, base = probe["primary_metric"], found[probe["name"], BASE].probed
+    kept = {example: record.scores[metric] for (_, example), record in base.items() if record.error is None}
+    now = [record for record in tuned.probed.values() if record.error is None and record.example_id in kept]
+    after, before = [record.scores[metric] for record in now], [kept[record.example_id] for record in now]
+    change = paired_difference(after, before, [record.example_id for record in now])
+    return Retention(probe["name"], fmean(before), fmean(after), change) if change else None
 
 
 def _versus_best(arms: Mapping[str, _Found], metric: str) -> dict[str, float]:
@@ -224,6 +264,14 @@ def _setup_parts(made: Sequence[tuple[Step, ...]]) -> tuple[SetupPart, ...]:
         SetupPart(kind, sum(step.seconds for step in steps) / len(made), all(step.reused for step in steps))
         for kind, steps in kinds.items()
     )
+
+
+def _training(made: Sequence[tuple[Step, ...]]) -> str | None:
+    """ "learning_rate 0.001, 3 epochs": how the model was trained, where the trainer says so."""
+    details = next((step.details for steps in made for step in steps if step.kind == "training"), {})
+    if "learning_rate" not in details or "epochs" not in details:
+        return None
+    return f"learning_rate {details['learning_rate']:g}, {details['epochs']} epoch{'s' * (details['epochs'] != 1)}"
 
 
 def _latency(records: Sequence[LatencyRecord]) -> Latency:

@@ -64,11 +64,13 @@ class Arm:
 class Plan:
     """All that a run needs to know, checked. `tasks` are loaded, strategies and model are not yet.
 
-    `arms` are to be run; `parts` are all arms of the suite, which those may build on.
+    `probe` is asked of each tuned model and of its base. `arms` are to be run; `parts` are all arms of the suite, which
+    those may build on.
     """
 
     suite: str
     tasks: tuple[Task, ...]
+    probe: Task | None
     arms: tuple[Arm, ...]
     parts: tuple[Arm, ...]
     model_type: str
@@ -99,6 +101,7 @@ class _SuiteFile:
     tasks: tuple[str, ...]
     strategies: tuple[dict[str, Any], ...]
     model: dict[str, Any]
+    probe: str | None = None
     results: str | None = None
     seeds: tuple[int, ...] = (0,)
     cost: PriceOverrides = field(default_factory=PriceOverrides)
@@ -132,6 +135,7 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
     return Plan(
         suite=suite.name,
         tasks=tasks,
+        probe=_probe(suite, suite_file, changes),
         arms=chosen,
         parts=arms,
         model_type=model_type,
@@ -193,6 +197,17 @@ def _tasks(suite: _SuiteFile, file: Path, changes: Overrides) -> tuple[Task, ...
         if names.count(name) > 1:
             raise SuiteError(f'{file}: two tasks are named "{name}". Give each its own name in task.toml.')
     return tuple(limited(task, limits) for task in loaded)
+
+
+def _probe(suite: _SuiteFile, file: Path, changes: Overrides) -> Task | None:
+    if suite.probe is None:
+        return None
+    probe = load_task(suite.probe, file.parent)
+    if not probe.spec.probe:
+        raise SuiteError(
+            f'{file}: key "probe": task "{probe.spec.name}" is no probe: its task.toml lacks probe = true.'
+        )
+    return limited(probe, {**_given(suite.limits), **_given(changes.limits)})
 
 
 def _given(limits: LimitOptions) -> dict[str, int]:

@@ -28,7 +28,7 @@ PACKAGES = (
 
 def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
     """What the plan says that can change a number, as JSON. Its digest is the run's id."""
-    return {
+    table = {
         "suite": plan.suite,
         "tasks": {task.spec.name: _task_table(task) for task in plan.tasks},
         "strategies": {arm.label: _arm_table(plan, arm) for arm in plan.arms},
@@ -37,6 +37,7 @@ def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
         "cost": asdict(plan.cost),
         "latency": asdict(plan.latency),
     }
+    return {**table, "probe": {"name": plan.probe.spec.name, **_task_table(plan.probe)}} if plan.probe else table
 
 
 def plan_id(table: Mapping[str, Any]) -> str:

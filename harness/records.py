@@ -36,11 +36,18 @@ class Step:
     reused: bool = False
 
 
+BASE = "base"
+"""The strategy of the records in which the untouched model answers the probe."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetupRecord:
+    """`tuned` says that the adaptation's model is not the base any more."""
+
     cell: Cell
     steps: tuple[Step, ...]
     error: Failure | None = None
+    tuned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class AnswerRecord:
 
     `seconds` is the model's share, `build_seconds` the prompt builder's; `usd` is None where the price is not known.
     `scores` is empty exactly where `error` is set; `outdated_scores` are against the outdated references, where there
-    are some. `reused` says that the completion was paid for by an earlier run.
+    are some. `reused` says that the completion was paid for by an earlier run. `probe` names the probe that was asked
+    instead of the cell's own task.
     """
 
     cell: Cell
@@ -72,6 +80,7 @@ class AnswerRecord:
     outdated_scores: Mapping[str, float] = field(default_factory=dict)
     error: Failure | None = None
     reused: bool = False
+    probe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

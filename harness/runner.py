@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from harness import latency, registry
 from harness.answering import Answering
-from harness.api import Adaptation, Failure, Model, Progress, SetupStep, Strategy, Task
+from harness.api import Adaptation, Failure, Model, Progress, SetupStep, Strategy, Task, instruct
 from harness.cache import CompletionCache
 from harness.config import Arm, Plan, build_arm
 from harness.cost import step_price
@@ -19,7 +19,7 @@ from harness.manifest import new_manifest, now, plan_id, plan_table
 from harness.options import fill
 from harness.prices import price_source
 from harness.progress import Reporter
-from harness.records import Cell, SetupRecord, Step
+from harness.records import BASE, Cell, SetupRecord, Step
 from harness.scoring import Metrics
 from harness.store import Done, RunFolder, create, find, read_manifest
 from harness.toolbox import OpenEmbedder, Shelf, Toolbox
@@ -64,6 +64,8 @@ class _Work:
     arm: Arm
     seed: int
     done: Done
+    base: Done
+    probe: Task | None
 
     @property
     def cell(self) -> Cell:
@@ -71,6 +73,8 @@ class _Work:
 
     def complete(self, timed: int) -> bool:
         left = [example for example in self.task.test if example.id not in self.done.answered]
+        if self.probe and self.done.tuned:
+            left += [example for example in self.probe.test if example.id not in self.done.probed & self.base.probed]
         return self.done.setup and not left and len(self.done.timed) >= min(timed, len(self.task.test))
 
 
@@ -87,8 +91,9 @@ class _Run:
 
     def _all(self) -> list[_Work]:
         plan, done = self.plan, self.folder.done
+        base = done.setdefault(Cell(plan.probe.spec.name, BASE, 0), Done()) if plan.probe else Done()
         return [
-            _Work(task, arm, seed, done.get(Cell(task.spec.name, arm.label, seed), Done()))
+            _Work(task, arm, seed, done.get(Cell(task.spec.name, arm.label, seed), Done()), base, plan.probe)
             for task in plan.tasks
             for arm in plan.arms
             for seed in plan.seeds
@@ -146,6 +151,8 @@ class _CellRun:
         toolbox = self.toolbox()
         adaptation = self.adapt(toolbox)
         self.answers(adaptation, toolbox)
+        if self.work.probe and adaptation.model.fingerprint != self.model.fingerprint:
+            self.retention(adaptation, self.work.probe)
         self.latency(adaptation, toolbox)
 
     def toolbox(self) -> Toolbox:
@@ -168,7 +175,8 @@ class _CellRun:
             raise OptionError(f'strategy "{work.arm.label}" on task "{task.spec.name}": {error}') from error
         if not work.done.setup:
             steps = tuple(self.priced(step, toolbox) for step in adaptation.setup)
-            self.whole.folder.append(SetupRecord(work.cell, steps))
+            tuned = adaptation.model.fingerprint != self.model.fingerprint
+            self.whole.folder.append(SetupRecord(work.cell, steps, tuned=tuned))
         return adaptation
 
     def priced(self, step: SetupStep, toolbox: Toolbox) -> Step:
@@ -187,6 +195,19 @@ class _CellRun:
             whole.tally.answered += 1
             whole.tally.reused += record.reused
             self.progress(SETUP + ANSWERS * count / len(examples), f"{count}/{len(examples)} answers")
+
+    def retention(self, adaptation: Adaptation, probe: Task) -> None:
+        """The probe with its plain instruction, of the tuned model and, once a run, of the base."""
+        base = Cell(probe.spec.name, BASE, 0)
+        both = ((base, self.model, self.work.base), (self.work.cell, adaptation.model, self.work.done))
+        for cell, model, done in both:
+            left = [example for example in probe.test if example.id not in done.probed]
+            answering = Answering(cell, probe.spec, Metrics(probe.spec), self.whole.plan.cost)
+            plain = Adaptation(model, instruct(probe.spec.instruction))
+            for record in answering.answers(plain, left, self.whole.shelf.completions, embedding=0.0):
+                self.whole.folder.append(replace(record, probe=probe.spec.name))
+                done.probed.add(record.example_id)
+                self.progress(SETUP + ANSWERS, f"{len(done.probed)}/{len(probe.test)} answers to the probe")
 
     def latency(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
         options, task = self.whole.plan.latency, self.work.task

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO, Any
 
 from harness.errors import RunError
-from harness.records import AnswerRecord, Cell, Record, SetupRecord, from_line, to_line
+from harness.records import AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, from_line, to_line
 
 MANIFEST, RECORDS = "manifest.json", "records.jsonl"
 FORMAT = 1
@@ -48,12 +48,19 @@ class Done:
     setup: bool = False
     answered: set[str] = field(default_factory=set)
     timed: set[str] = field(default_factory=set)
+    tuned: bool = False
+    probed: set[str] = field(default_factory=set)
 
     def add(self, record: Record) -> None:
         if isinstance(record, SetupRecord):
-            self.setup = record.error is None
+            self.setup, self.tuned = record.error is None, record.tuned
         elif record.error is None:
-            (self.answered if isinstance(record, AnswerRecord) else self.timed).add(record.example_id)
+            self._kind(record).add(record.example_id)
+
+    def _kind(self, record: AnswerRecord | LatencyRecord) -> set[str]:
+        if isinstance(record, LatencyRecord):
+            return self.timed
+        return self.probed if record.probe else self.answered
 
 
 class RunFolder:

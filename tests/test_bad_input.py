@@ -151,6 +151,8 @@ SUITE_FAULTS: list[Fault] = [
     ("name leads elsewhere", in_suite(name="../up"), (SUITE + '"name"', "no slash")),
     ("results with NUL", in_suite(results="a\0b"), (SUITE + '"results" must be the path of a folder',)),
     ("task twice", in_suite(tasks=["toy", "toy"]), (SUITE + 'two tasks are named "toy"',)),
+    ("probe is no probe", in_suite(probe="toy"), ('key "probe": task "toy" is no probe', "probe = true")),
+    ("probe unknown", in_suite(probe="nope"), ('unknown task "nope"', "give a folder")),
     ("task unknown", in_suite(tasks=["suport"]), ('unknown task "suport"', 'Did you mean "support"?', "give a folder")),
     ("task folder missing", in_suite(tasks=["no/such"]), ("no/such: no such folder", "task.toml")),
     ("task name too long", in_suite(tasks=["x" * 300]), ("xxx: cannot be read: File name too long",)),

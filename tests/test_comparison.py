@@ -15,8 +15,8 @@ import pytest
 from harness.api import Failure, Usage
 from harness.comparison import Comparison, Row, TaskComparison, compare
 from harness.errors import RunError
-from harness.records import AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step, to_line
-from harness.stats import mean_interval
+from harness.records import BASE, AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step, to_line
+from harness.stats import mean_interval, paired_difference
 
 
 def manifest(*arms: str, examples: int, seeds: Sequence[int] = (0,), **changes: Any) -> dict[str, Any]:
@@ -114,6 +114,49 @@ def test_scores_are_over_the_answered_and_coverage_tells(tmp_path: Path) -> None
     assert (row.quality["f1"].mean, row.quality["f1"].n) == (0.5, 2)
     assert (row.answered, row.planned, row.coverage) == (2, 5, 0.4)
     assert row.usd_per_thousand == pytest.approx(1.0), "a request that failed has no price, and is not one of them"
+
+
+def test_a_stale_answer_is_counted_over_what_changed(tmp_path: Path) -> None:
+    old = {"outdated_references": ("b",)}
+    records = [
+        answer("a", 0, 0.0, outdated_scores={"f1": 1.0, "em": 1.0}, **old),
+        answer("a", 1, 1.0, outdated_scores={"f1": 0.0, "em": 0.0}, **old),
+        answer("a", 2, 1.0),
+    ]
+    _, rows = only(compared(tmp_path, manifest("a", examples=3), *records))
+    stale = rows["a"].stale
+    assert stale is not None and (stale.mean, stale.n) == (0.5, 2)
+    assert only(compared(tmp_path, manifest("a", examples=1), answer("a", 0, 1)))[1]["a"].stale is None
+
+
+def probed(arm: str, example: int, f1: float, **changes: Any) -> AnswerRecord:
+    record = answer(arm, example, f1, probe="p", **changes)
+    return replace(record, cell=Cell("p", BASE, 0)) if arm == BASE else record
+
+
+def with_probe(*arms: str) -> dict[str, Any]:
+    about = manifest(*arms, examples=1)
+    about["plan"]["probe"] = {"name": "p", "primary_metric": "f1"}
+    return about
+
+
+def test_retention_is_paired_with_the_base_and_apart_from_the_task(tmp_path: Path) -> None:
+    base, tuned = [1.0] * 8 + [0.0] * 4, [1.0] * 5 + [0.0] * 7
+    records = [answer("a", 0, 1.0), answer("b", 0, 1.0)]
+    records += [probed(BASE, i, f1) for i, f1 in enumerate(base)] + [probed("b", i, f1) for i, f1 in enumerate(tuned)]
+    _, rows = only(compared(tmp_path, with_probe("a", "b"), *records))
+    kept = rows["b"].retention
+    assert rows["a"].retention is None and rows["b"].quality["f1"].n == 1
+    assert kept is not None and (kept.probe, kept.base, kept.tuned) == ("p", 8 / 12, 5 / 12)
+    assert kept.change == paired_difference(tuned, base, [f"e{i}" for i in range(12)])
+    assert kept.change.value == pytest.approx(-0.25)
+
+
+def test_a_probe_question_that_failed_is_left_out_of_both(tmp_path: Path) -> None:
+    lost = probed("b", 1, 0, scores={}, error=Failure("server", "503"))
+    records = [probed(BASE, 0, 1.0), probed(BASE, 1, 0.0), probed("b", 0, 0.0), lost]
+    kept = only(compared(tmp_path, with_probe("b"), answer("b", 0, 1.0), *records))[1]["b"].retention
+    assert kept is not None and (kept.base, kept.tuned) == (1.0, 0.0)
 
 
 def test_of_several_records_of_a_request_the_latest_counts(tmp_path: Path) -> None:

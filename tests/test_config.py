@@ -42,7 +42,8 @@ def test_what_a_suite_says(toy: Path) -> None:
 @pytest.mark.parametrize("file", [DEFAULT_SUITE, *sorted((ROOT / "suites").glob("*.toml"))], ids=lambda file: file.stem)
 def test_the_suites_that_ship_load(file: Path) -> None:
     plan = load_plan(file)
-    assert [task.spec.name for task in plan.tasks] == ["support", "contracts"]
+    five = ["support", "contracts", "intents", "internal_code", "reply_tone"]
+    assert [task.spec.name for task in plan.tasks] in (five, five[:2])
     assert [arm.label for arm in plan.arms] == ["prompt", "few_shot", "rag", "fine_tuned", "fine_tuned+rag"]
 
 

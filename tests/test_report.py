@@ -15,11 +15,11 @@ from rich.console import Console
 
 from harness.api import Failure, Usage
 from harness.comparison import Comparison
-from harness.records import Record
+from harness.records import BASE, Record
 from harness.report import csv, markdown, terminal
 from harness.report.table import Table, legend, seconds
 from harness.report.warnings import warnings
-from tests.test_comparison import answer, compared, failed, manifest, setup, step, timed
+from tests.test_comparison import answer, compared, failed, manifest, probed, setup, step, timed, with_probe
 
 ODD = "odd|name <b> *x* _y_ `z`"
 
@@ -37,6 +37,25 @@ def sample(*, examples: int = 20, timed_requests: int = 20) -> list[Record]:
     for i in range(timed_requests):
         records += [timed("prompt", i, 0.0, 0.2, 0.1), timed("rag", i, 0.5, 1.0, 0.1)]
     return records
+
+
+def test_forgetting_and_staleness_are_shown_and_a_real_loss_warned_of(tmp_path: Path) -> None:
+    trained = replace(step("training", 9.0, 0.1, 50), details={"learning_rate": 0.001, "epochs": 3})
+    records: list[Record] = [setup("base model"), setup("tuned", trained)]
+    for i in range(40):
+        records += [probed(BASE, i, float(i < 30)), probed("tuned", i, float(i < 12))]
+        changed = {"outdated_references": ("b",), "outdated_scores": {"f1": float(i < 10), "em": 0.0}}
+        records += [answer("base model", i, 1.0, **changed), answer("tuned", i, 1.0, **changed)]
+    about = with_probe("base model", "tuned")
+    about["plan"]["tasks"]["t"]["examples"]["test"] = 40
+    shown = compared(tmp_path, about, *records)
+    plain, tuned = (cells(line) for line in markdown.render(shown).split("| strategy", 2)[1].splitlines()[2:4])
+    assert (plain[-2:], tuned[-2]) == (["25%", "-"], "25%")
+    assert tuned[-1].startswith("-45.0 [-")
+    (warning,) = [line for line in warnings(shown) if "worse at other things" in line]
+    assert warning.startswith("t: tuned (-45.0 points on p, learning_rate 0.001, 3 epochs): fine-tuning made")
+    assert "retention_p" in csv.render(shown).splitlines()[0]
+    assert any(line.startswith("stale:") for line in legend(shown))
 
 
 @pytest.fixture

@@ -174,6 +174,45 @@ def test_what_needs_examples_refuses_a_probe(arm: dict[str, Any], why: str, benc
         bench.run(arm)
 
 
+def probed(run_folder: Path) -> Counter[tuple[str, str]]:
+    return Counter((str(record.cell), record.probe) for record in answers(run_folder) if record.probe)
+
+
+def test_each_tuned_model_and_the_base_once_are_asked_the_probe(bench: Bench) -> None:
+    make_probe(toy_task_folder(bench.folder, "general"))
+    tuned = {"type": "fine_tuned", "trainer": "scripted"}
+    arms = (PROMPT, {"type": "few_shot"}, tuned, {**tuned, "inner": "few_shot"})
+    path, tally = bench.run(*arms, probe="general")
+    assert tally.answered == 4 * TEST
+    assert probed(path) == {
+        ("general · base", "general"): TEST,
+        ("toy · fine_tuned", "general"): TEST,
+        ("toy · fine_tuned+few_shot", "general"): TEST,
+    }
+    assert [(record.cell.strategy, record.tuned) for record in setups(path)] == [
+        ("prompt", False),
+        ("few_shot", False),
+        ("fine_tuned", True),
+        ("fine_tuned+few_shot", True),
+    ]
+    again, tally = bench.run(*arms, probe="general")
+    assert (again, tally.answered) == (path, 0) and probed(again).total() == 3 * TEST
+
+
+@pytest.mark.parametrize("lost", ["base", "fine_tuned"])
+def test_what_is_missing_of_the_probe_is_asked_and_no_more(lost: str, bench: Bench) -> None:
+    make_probe(toy_task_folder(bench.folder, "general"))
+    arms = (PROMPT, {"type": "fine_tuned", "trainer": "scripted"})
+    path, _ = bench.run(*arms, probe="general")
+    records = path / "records.jsonl"
+    lines = records.read_text(encoding="utf-8").splitlines(keepends=True)
+    gone = [line for line in lines if '"probe": "general"' in line and f'"strategy": "{lost}"' in line][:3]
+    records.write_text("".join(line for line in lines if line not in gone), encoding="utf-8")
+    assert len(gone) == 3 and probed(path).total() == 2 * TEST - 3
+    bench.run(*arms, probe="general")
+    assert set(probed(path).values()) == {TEST} and len(set(counts(read_records(path)).values())) == 2
+
+
 def test_a_second_run_asks_and_opens_nothing(bench: Bench) -> None:
     first, _ = bench.run(*ALL_KINDS)
     asked, before, opened = bench.log.read_text(), (first / "records.jsonl").read_bytes(), len(bench.embedders)

@@ -19,6 +19,18 @@ def render(comparison: Comparison) -> str:
     return text.getvalue()
 
 
+def _retention(row: Row) -> dict[str, float | None]:
+    kept = row.retention
+    interval = kept.change.interval if kept else None
+    return {
+        "retention_base": kept.base if kept else None,
+        "retention_tuned": kept.tuned if kept else None,
+        "retention_change_low": interval.low if interval else None,
+        "retention_change_high": interval.high if interval else None,
+        "retention_p": kept.change.p_value if kept else None,
+    }
+
+
 def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
     line: dict[str, Any] = {
         "task": task.task,
@@ -44,6 +56,8 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         "output_tokens": row.output_tokens,
         "gold_recall": row.recall,
         "cut_off": row.cut_off,
+        "stale": row.stale.mean if row.stale else None,
+        **_retention(row),
     }
     for metric in task.signatures:
         value = row.quality.get(metric)

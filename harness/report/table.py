@@ -43,6 +43,10 @@ def main_table(task: TaskComparison) -> Table:
         columns.insert(2, (second, ">", partial(_mean_cell, metric=second)))
     if any(row.recall is not None for row in task.rows):
         columns.append(("gold found", ">", lambda row: NONE if row.recall is None else f"{row.recall:.0%}"))
+    if any(row.stale for row in task.rows):
+        columns.append(("stale", ">", lambda row: NONE if row.stale is None else f"{row.stale.mean:.0%}"))
+    if any(row.retention for row in task.rows):
+        columns.append(("retention", ">", _retention))
     if any(row.answered < row.planned for row in task.rows):
         columns.append(("coverage", ">", lambda row: f"{row.answered}/{row.planned}"))
     return _table(f"{task.task} ({task.examples['test']} test examples)", columns, task.rows)
@@ -107,6 +111,12 @@ def _conditional(comparison: Comparison) -> list[str]:
         "gold found: share of the passages that hold the answer that were retrieved.": any(
             row.recall is not None for row in rows
         ),
+        "stale: share of the examples whose truth changed that were answered as was right before.": any(
+            row.stale for row in rows
+        ),
+        "retention: change of the probe's score by fine-tuning, in points [95 % CI], paired with the base model.": any(
+            row.retention for row in rows
+        ),
         "coverage: answered of planned requests. Scores are over the answered ones.": any(
             row.answered < row.planned for row in rows
         ),
@@ -157,6 +167,14 @@ def _trained(row: Row) -> str:
     if row.setup is None or all(part.kind != "training" for part in row.steps):
         return NONE
     return _count(row.setup.trained_tokens)
+
+
+def _retention(row: Row) -> str:
+    if row.retention is None:
+        return NONE
+    change = row.retention.change
+    span = f" [{100 * change.interval.low:+.1f}, {100 * change.interval.high:+.1f}]" if change.interval else ""
+    return f"{100 * change.value:+.1f}{span}"
 
 
 def _part(part: SetupPart) -> str:

@@ -63,6 +63,14 @@ def _unpriced_setup(row: Row) -> str | None:
     return "" if row.setup is not None and row.setup.usd is None and row.usd_per_thousand is not None else None
 
 
+def _forgot(row: Row) -> str | None:
+    kept = row.retention
+    if kept is None or kept.change.interval is None or kept.change.interval.high >= 0:
+        return None
+    trained = f", {row.training}" if row.training else ""
+    return f"{100 * kept.change.value:+.1f} points on {kept.probe}{trained}"
+
+
 _CHECKS = (
     _Check(
         _failed,
@@ -77,6 +85,11 @@ _CHECKS = (
         _cut_off,
         "so many answers were cut off at max_output_tokens and may score lower for it. Raise it in task.toml if the "
         "answers are meant to be longer.",
+    ),
+    _Check(
+        _forgot,
+        "fine-tuning made the model worse at other things, beyond chance. If it is to do more than this task, train "
+        "fewer epochs or at a lower learning_rate, or keep the base model beside it.",
     ),
     _Check(
         _unpriced,
