@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
@@ -11,9 +11,13 @@ from typing import Any
 
 from harness.cost import SetupCost, mean, per_thousand, total
 from harness.errors import RunError
+from harness.pairing import Pairs, compare_pairs
 from harness.records import BASE, AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step
-from harness.stats import Difference, Interval, holm, mean_interval, paired_difference, percentile
+from harness.stats import Difference, Interval, Spread, mean_interval, paired_difference, percentile, spread
 from harness.store import read_manifest, read_records
+
+MARGIN = 0.02
+"""Two points of a hundred: how much worse a strategy may be and still count as as good, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +64,17 @@ class Retention:
 class Row:
     """One strategy on one task, over all seeds.
 
-    `planned` and `answered` count requests; quality is over the answered ones. `versus_best` is the Holm-adjusted
-    p-value of "as good as the best row" on the primary metric, None for the best row itself and where nothing pairs.
-    `cut_off` is the share of the answers that ended at max_output_tokens. `stale` is the primary metric against what
-    was right before the facts changed, over the examples whose truth changed. `training` says how it was trained,
-    `error` why a cell of it failed.
+    `planned` and `answered` count requests; quality is over the answered ones. `spread` is that of the primary metric
+    between seeds. `cut_off` is the share of the answers that ended at max_output_tokens. `stale` is the primary metric
+    against what was right before the facts changed, over the examples whose truth changed. `training` says how it was
+    trained, `error` why a cell of it failed.
     """
 
     strategy: str
     planned: int
     answered: int
     quality: Mapping[str, Estimate]
-    versus_best: float | None
+    spread: Spread | None
     setup: SetupCost | None
     steps: tuple[SetupPart, ...]
     usd_per_thousand: float | None
@@ -99,11 +102,11 @@ class TaskComparison:
     signatures: Mapping[str, str]
     examples: Mapping[str, int]
     rows: tuple[Row, ...]
+    pairs: Pairs
 
     @property
     def best(self) -> str | None:
-        scored = [row for row in self.rows if self.primary_metric in row.quality]
-        return max(scored, key=lambda row: row.quality[self.primary_metric].mean).strategy if scored else None
+        return self.pairs.order[0] if self.pairs.order else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +114,21 @@ class Comparison:
     run: str
     manifest: Mapping[str, Any]
     tasks: tuple[TaskComparison, ...]
+    margin: float
 
 
-def compare(run: Path) -> Comparison:
-    """Read a run's folder. Raises RunError where it is not one."""
+def compare(run: Path, margin: float = MARGIN) -> Comparison:
+    """Read a run's folder. `margin` is how much worse still counts as as good. Raises RunError where it is no run."""
     manifest, records = read_manifest(run), read_records(run)
     plan = manifest["plan"]
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
     for record in records:
         found[record.cell.task, record.cell.strategy].add(record)
     try:
-        tasks = tuple(_task(name, table, plan, found) for name, table in plan["tasks"].items())
+        tasks = tuple(_task(name, plan, found, margin) for name in plan["tasks"])
     except KeyError as missing:
         raise RunError(f"{run}: the manifest and the records do not go together: {missing} is missing") from None
-    return Comparison(run.resolve().name, manifest, tasks)
+    return Comparison(run.resolve().name, manifest, tasks, margin)
 
 
 @dataclass
@@ -159,20 +163,19 @@ class _Found:
         return next((record.error.message for record in self.setups.values() if record.error), None)
 
 
-def _task(
-    name: str, table: Mapping[str, Any], plan: Mapping[str, Any], found: Mapping[tuple[str, str], _Found]
-) -> TaskComparison:
+def _task(name: str, plan: Mapping[str, Any], found: Mapping[tuple[str, str], _Found], margin: float) -> TaskComparison:
+    table = plan["tasks"][name]
     arms = {arm: found.get((name, arm), _Found()) for arm in plan["strategies"]}
     primary, metrics = table["primary_metric"], table["metrics"]
     planned = table["examples"]["test"] * len(plan["seeds"])
-    versus = _versus_best(arms, primary)
     rows = []
     for arm, own in arms.items():
         quality = {metric: _estimate(own.good, metric) for metric in metrics} if own.good else {}
-        row = replace(_row(arm, planned, own), quality=quality, versus_best=versus.get(arm))
+        row = replace(_row(arm, planned, own), quality=quality, spread=_spread(own.good, primary))
         stale, retention = _stale(own.good, primary), _retention(own, plan, found)
         rows.append(replace(row, facets=_facets(own.good, primary), stale=stale, retention=retention))
-    return TaskComparison(name, primary, metrics, table["examples"], tuple(rows))
+    pairs = compare_pairs({arm: _scores(own.good, primary) for arm, own in arms.items()}, margin)
+    return TaskComparison(name, primary, metrics, table["examples"], tuple(rows), pairs)
 
 
 def _row(arm: str, planned: int, found: _Found) -> Row:
@@ -182,7 +185,7 @@ def _row(arm: str, planned: int, found: _Found) -> Row:
         planned=planned,
         answered=len(good),
         quality={},
-        versus_best=None,
+        spread=None,
         setup=_setup_cost(found.made),
         steps=_setup_parts(found.made),
         usd_per_thousand=per_thousand([record.usd for record in good]),
@@ -223,20 +226,11 @@ def _retention(tuned: _Found, plan: Mapping[str, Any], found: Mapping[tuple[str,
     return Retention(probe["name"], fmean(before), fmean(after), change) if change else None
 
 
-def _versus_best(arms: Mapping[str, _Found], metric: str) -> dict[str, float]:
-    """Adjusted p-values of each strategy against the best, paired by example and seed over those both answered."""
-    scores = {arm: values for arm, found in arms.items() if (values := _scores(found.good, metric))}
-    if not scores:
-        return {}
-    best = max(scores, key=lambda arm: fmean(scores[arm].values()))
-    p_values = {}
-    for arm, values in scores.items():
-        common = sorted(values.keys() & scores[best].keys())
-        a, b = [scores[best][key] for key in common], [values[key] for key in common]
-        difference = None if arm == best else paired_difference(a, b, [example for _, example in common])
-        if difference is not None:
-            p_values[arm] = difference.p_value
-    return dict(zip(p_values, holm(list(p_values.values())), strict=True))
+def _spread(answers: Sequence[AnswerRecord], metric: str) -> Spread | None:
+    by_seed: dict[Hashable, list[float]] = defaultdict(list)
+    for record in answers:
+        by_seed[record.cell.seed].append(record.scores[metric])
+    return spread(by_seed)
 
 
 def _scores(records: Sequence[AnswerRecord], metric: str) -> dict[tuple[int, str], float]:

@@ -277,6 +277,8 @@ STRATEGY_FAULTS: list[Fault] = [
     ("--task unknown", arguments("--task", "nope"), ('unknown task "nope"', "Allowed: ", "contracts, ")),
     ("--task missing folder", arguments("--task", "./nope"), ("nope: no such folder", "task.toml")),
     ("--task a file", arguments("--task", "suite.toml"), ("suite.toml: is not a folder", "task.toml")),
+    ("--margin 1", arguments("--margin", "1"), ("--margin must be more than 0 and less than 1, not 1.0",)),
+    ("--margin nan", arguments("--margin", "nan"), ("--margin must be more than 0 and less than 1, not nan",)),
     ("--max-test 0", arguments("--max-test", "0"), ("--max-", "test must be at least 1")),
     ("neither suite nor task", fixed("run"), ("suite file", "--task")),
     ("results is a file", arguments("--results", "suite.toml"), ("suite.toml/toys", "cannot be made")),

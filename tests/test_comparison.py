@@ -104,7 +104,7 @@ def test_means_and_intervals_are_over_the_examples(tmp_path: Path) -> None:
     assert (f1.mean, f1.n, em.mean) == (0.4375, 4, 0.25)
     assert f1.interval == mean_interval(scores, ["e0", "e1", "e2", "e3"])
     assert f1.interval is not None and 0 <= f1.interval.low < 0.4375 < f1.interval.high <= 1
-    assert task.best == "a" and rows["a"].versus_best is None
+    assert task.best == "a" and task.pairs.pairs == () and task.pairs.groups == {"a": "a"}
     assert (rows["a"].planned, rows["a"].answered, rows["a"].coverage) == (4, 4, 1.0)
 
 
@@ -177,7 +177,7 @@ def test_a_strategy_without_any_record_is_a_row_without_numbers(tmp_path: Path) 
     row = rows["b"]
     assert (row.answered, row.coverage, row.quality, row.setup, row.steps) == (0, 0.0, {}, None, ())
     assert row.usd_per_thousand is None and row.latency.p50 is None and row.input_tokens is None
-    assert (row.recall, row.versus_best, row.error) == (None, None, None)
+    assert (row.recall, row.spread, row.error) == (None, None, None)
     assert task.best == "a", "a mean of 0 is better than none"
 
 
@@ -260,7 +260,7 @@ def test_requests_that_failed_are_not_timed_and_a_model_that_does_not_stream_has
     assert (latency.n, latency.p50, latency.first_token_p50) == (2, 2.0, None)
 
 
-# --- against the best ------------------------------------------------------------------------------------------------
+# --- each against each ------------------------------------------------------------------------------------------------
 
 
 def test_identical_systems_are_not_distinguishable_and_worse_ones_are(tmp_path: Path) -> None:
@@ -268,25 +268,56 @@ def test_identical_systems_are_not_distinguishable_and_worse_ones_are(tmp_path: 
     records = [answer(arm, i, f1) for arm in ("best", "twin") for i, f1 in enumerate(scores)]
     records += [answer("worse", i, f1 - 0.25) for i, f1 in enumerate(scores)]
     records += [answer("nearly", i, f1 - 0.01 * (i < 2)) for i, f1 in enumerate(scores)]
-    task, rows = only(compared(tmp_path, manifest("best", "twin", "worse", "nearly", examples=40), *records))
-    assert task.best == "best" and rows["best"].versus_best is None
-    assert rows["twin"].versus_best == 1.0
-    assert rows["worse"].versus_best is not None and rows["worse"].versus_best < 0.01
-    assert rows["nearly"].versus_best is not None and rows["nearly"].versus_best > 0.05
+    task, _ = only(compared(tmp_path, manifest("worse", "best", "twin", "nearly", examples=40), *records))
+    pairs = task.pairs
+    assert pairs.order == ("best", "twin", "nearly", "worse") and task.best == "best"
+    assert pairs.groups == {"best": "a", "twin": "a", "nearly": "a", "worse": "b"}
+    p_values = {(pair.result.first, pair.result.second): pair.result.p_adjusted for pair in pairs.pairs}
+    assert len(p_values) == 6 and p_values["best", "twin"] == 1.0
+    assert (p_values["best", "worse"] or 1) < 0.01 < 0.05 < (p_values["best", "nearly"] or 0)
+
+
+def test_as_good_within_the_margin_is_shown_and_not_taken_from_a_large_p_value(tmp_path: Path) -> None:
+    scores = [1.0, 0.0] * 20
+    records = [answer(arm, i, f1) for arm in ("a", "twin") for i, f1 in enumerate(scores)]
+    records += [answer("noisy", i, 1 - f1) for i, f1 in enumerate(scores)]
+    folder = write_run(tmp_path / "run", manifest("a", "twin", "noisy", examples=40), records)
+    pairs = compare(folder, margin=0.1).tasks[0].pairs
+    twin, noisy = pairs.between("twin", "a"), pairs.between("a", "noisy")
+    assert twin and twin.as_good and (twin.as_good.verdict, twin.as_good.margin) == ("yes", 0.1)
+    assert noisy and noisy.as_good and noisy.as_good.verdict == "not shown"
+    assert noisy.result.p_adjusted is not None and noisy.result.p_adjusted > 0.5
+    assert noisy.smallest is not None and 0.3 < noisy.smallest < 0.7
+    assert pairs.between("a", "nobody") is None
+
+
+def test_the_margin_can_be_chosen(tmp_path: Path) -> None:
+    records = [answer("a", i, 0.9) for i in range(40)] + [answer("b", i, 0.85 + 0.01 * (i % 2)) for i in range(40)]
+    folder = write_run(tmp_path / "run", manifest("a", "b", examples=40), records)
+    verdicts = [compare(folder, margin).tasks[0].pairs.pairs[0].as_good for margin in (0.02, 0.1)]
+    assert [found.verdict for found in verdicts if found] == ["no", "yes"]
+    assert compare(folder, 0.1).margin == 0.1
+
+
+def test_the_spread_between_seeds(tmp_path: Path) -> None:
+    records = [answer("a", i, f1, seed) for seed, f1 in enumerate((0.2, 0.4, 0.9)) for i in range(2)]
+    row = only(compared(tmp_path, manifest("a", examples=2, seeds=(0, 1, 2)), *records))[1]["a"]
+    assert row.spread is not None and row.spread.sd == pytest.approx(0.3605551)
+    assert (row.spread.low, row.spread.high, row.spread.seeds) == (0.2, 0.9, 3)
 
 
 def test_p_values_are_adjusted_for_the_family(tmp_path: Path) -> None:
     def p(*others: str) -> float:
         records = [answer("best", i, 1.0) for i in range(7)]
         records += [answer(arm, i, 0.5) for arm in others for i in range(7)]
-        _, rows = only(compared(tmp_path, manifest("best", *others, examples=7), *records))
-        found = rows["b"].versus_best
-        assert found is not None
-        return found
+        pairs = only(compared(tmp_path, manifest("best", *others, examples=7), *records))[0].pairs
+        pair = pairs.between("best", "b")
+        assert pair and pair.result.p_adjusted is not None
+        return pair.result.p_adjusted
 
     # All of 7 differ one way: 2 of 128 ways to flip the signs go so far.
-    assert p("b") == pytest.approx(2 / 128, rel=0.25)
-    assert p("b", "c", "d") == pytest.approx(3 * p("b"))
+    assert p("b") == pytest.approx(2 / 128)
+    assert p("b", "c", "d") == pytest.approx(6 * p("b")), "six pairs of four strategies"
 
 
 def test_pairs_are_those_that_both_answered(tmp_path: Path) -> None:
@@ -294,9 +325,10 @@ def test_pairs_are_those_that_both_answered(tmp_path: Path) -> None:
     # Where b answered, a is no better; what b did not answer must not count against it.
     records += [answer("b", i, 1.0 - 0.1 * (i == 0)) for i in range(3)]
     records += [failed("b", i) for i in range(3, 10)]
-    _, rows = only(compared(tmp_path, manifest("a", "b", "c", examples=10), *records))
-    assert rows["b"].versus_best == 1.0
-    assert rows["c"].versus_best is None, "nothing pairs"
+    pairs = only(compared(tmp_path, manifest("a", "b", "c", examples=10), *records))[0].pairs
+    pair = pairs.between("a", "b")
+    assert pair and (pair.result.n, pair.result.p_adjusted) == (3, 1.0)
+    assert "c" not in pairs.groups and pairs.between("a", "c") is None, "nothing pairs"
 
 
 def test_seeds_are_clusters_of_their_example(tmp_path: Path) -> None:

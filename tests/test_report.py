@@ -86,15 +86,15 @@ def test_markdown_says_what_was_run_and_holds_the_numbers(comparison: Comparison
     text = markdown.render(comparison)
     assert text.startswith("# s: 2026-01-01T000000-abcd\n\nModel tiny (float32) on a CPU, 2 cores, 8.0 GiB; started 20")
     found = tables(text)
-    assert list(found) == ["t (20 test examples)", "All metrics", "Setup and time", "f1 by side"]
+    assert list(found) == ["t (20 test examples)", "All metrics", "Pairs, in points", "Setup and time", "f1 by side"]
     head, prompt, rag = found["t (20 test examples)"]
     assert head == [
         "strategy", "f1 [95 % CI]", "em", "setup", "USD / 1,000", "p50", "p95", "first token", "tokens in/out",
         "gold found",
     ]  # fmt: skip
-    assert prompt[0] == "prompt" and re.fullmatch(r"50\.0 \[\d\d\.\d, \d\d\.\d\]", prompt[1])
+    assert prompt[0] == "prompt" and re.fullmatch(r"50\.0 \[\d\d\.\d, \d\d\.\d\] b", prompt[1])
     assert prompt[3:] == ["-", "$1.00", "200 ms", "200 ms", "100 ms", "10 / 2", "-"]
-    assert rag[0] == "rag" and re.fullmatch(r"best  100\.0 \[\d\d\.\d, 100\.0\]", rag[1])
+    assert rag[0] == "rag" and re.fullmatch(r"100\.0 \[\d\d\.\d, 100\.0\] a", rag[1])
     assert prompt[2] == f"{100 * comparison.tasks[0].rows[0].quality['em'].mean:.1f}"
     assert rag[3:] == ["3.4 min · $1.50", "$250.00", "1.5 s", "1.5 s", "600 ms", "10 / 2", "100%"]
     assert found["Setup and time"][2][:4] == ["rag", "index 2.0 s, training 3.3 min (reused)", "1,234", "$1.50"]
@@ -165,14 +165,17 @@ def test_the_machine_may_be_unknown_in_part(tmp_path: Path) -> None:
 # --- marks and legend ------------------------------------------------------------------------------------------------
 
 
-def test_the_best_and_what_is_as_good_are_marked(tmp_path: Path) -> None:
+def test_what_cannot_be_told_apart_shares_a_letter(tmp_path: Path) -> None:
     records = [answer(arm, i, 1.0) for arm in ("a", "twin") for i in range(20)]
     records += [answer("worse", i, 0.25) for i in range(20)]
     text = markdown.render(compared(tmp_path, manifest("a", "twin", "worse", examples=20), *records))
     _, *rows = tables(text)["t (20 test examples)"]
-    marks = {row[0]: row[1].split("  ")[0] if "  " in row[1] else "" for row in rows}
-    assert marks == {"a": "best", "twin": "≈", "worse": ""}
-    assert "≈: not distinguishable from the best" in text
+    assert {row[0]: row[1].rpartition("] ")[2] for row in rows} == {"a": "a", "twin": "a", "worse": "b"}
+    assert "strategies that share a letter can't be told apart" in text
+    _, twin, worse, _ = tables(text)["Pairs, in points"]
+    assert twin[0] == "a - twin" and twin[2:4] == ["0/20/0", "1.000"]
+    assert twin[5] == "not shown", "the same 20 times over shows nothing within 2 points"
+    assert worse[1].startswith("+75.0") and worse[2:4] == ["20/0/0", "&lt;0.001"] and worse[5] == "no"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +264,7 @@ def test_tasks_are_warned_of_apart(tmp_path: Path) -> None:
 def test_the_csv_reads_back_with_numbers(comparison: Comparison) -> None:
     read = pandas.read_csv(io.StringIO(csv.render(comparison)))
     assert list(read["strategy"]) == ["prompt", "rag"] and set(read["task"]) == {"t"}
-    words = {"task", "strategy", "primary_metric", "error", "setup_reused"}
+    words = {"task", "strategy", "group", "primary_metric", "error", "setup_reused"}
     for name in set(read.columns) - words:
         assert pandas.api.types.is_numeric_dtype(read[name]), name
     rag = read.iloc[1]

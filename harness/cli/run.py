@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.cli.report import write_and_show
+from harness.cli.report import add_margin, check_margin, write_and_show
 from harness.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         add(f"--max-{split}", type=int, metavar="N", help=f"at most N {split} examples, drawn by the task's seed")
     add("--fresh", action="store_true", help="begin a new run, and pay anew for what earlier runs have paid for")
     add("--quiet", action="store_true", help="no progress")
+    add_margin(parser)
     parser.set_defaults(command=_run)
 
 
@@ -35,6 +36,7 @@ def _run(options: argparse.Namespace) -> int:
     from harness.progress import choose_reporter
     from harness.runner import run
 
+    check_margin(options.margin)
     if options.suite is None and not options.task:
         raise UsageError("run: give a suite file, or --task with a task's name or folder.")
     limits = {split: getattr(options, f"max_{split}") for split in ("train", "validation", "test")}
@@ -43,7 +45,7 @@ def _run(options: argparse.Namespace) -> int:
     with choose_reporter(options.quiet) as reporter:
         path, tally = run(plan, reporter, open_embedder, options.fresh)
     _say_what_was_done(tally)
-    write_and_show(path)
+    write_and_show(path, options.margin)
     return 1 if tally.failed_cells else 0
 
 

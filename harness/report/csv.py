@@ -19,6 +19,11 @@ def render(comparison: Comparison) -> str:
     return text.getvalue()
 
 
+def _versus_best(task: TaskComparison, row: Row) -> float | None:
+    pair = task.pairs.between(task.best, row.strategy) if task.best else None
+    return pair.result.p_adjusted if pair else None
+
+
 def _retention(row: Row) -> dict[str, float | None]:
     kept = row.retention
     interval = kept.change.interval if kept else None
@@ -39,7 +44,8 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         "planned": row.planned,
         "answered": row.answered,
         "error": row.error,
-        "p_versus_best": row.versus_best,
+        "group": task.pairs.groups.get(row.strategy, ""),
+        "p_versus_best": _versus_best(task, row),
         "setup_seconds": row.setup.seconds if row.setup else None,
         "setup_usd": row.setup.usd if row.setup else None,
         "setup_reused": ", ".join(part.kind for part in row.steps if part.reused),
@@ -56,6 +62,7 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         "output_tokens": row.output_tokens,
         "gold_recall": row.recall,
         "cut_off": row.cut_off,
+        "seed_sd": row.spread.sd if row.spread else None,
         "stale": row.stale.mean if row.stale else None,
         **_retention(row),
     }

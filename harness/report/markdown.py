@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from harness.comparison import Comparison, TaskComparison
-from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table
+from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table, pairs_table
 from harness.report.warnings import warnings
 
 # What Markdown would take for markup; an underscore inside a word is none.
@@ -18,13 +18,14 @@ def render(comparison: Comparison) -> str:
     if found := warnings(comparison):
         parts.append("## Warnings\n\n" + "\n".join(f"- {escaped(line)}" for line in found))
     for task in comparison.tasks:
-        parts += _task(task)
+        parts += _task(task, comparison.margin)
     parts.append("## How to read it\n\n" + "\n".join(f"- {escaped(line)}" for line in legend(comparison)))
     return "\n\n".join(parts) + "\n"
 
 
-def _task(task: TaskComparison) -> list[str]:
-    main, others = main_table(task), [metrics_table(task), cost_table(task), *facet_tables(task)]
+def _task(task: TaskComparison, margin: float) -> list[str]:
+    pairs = [pairs_table(task, margin)] if task.pairs.pairs else []
+    main, others = main_table(task), [metrics_table(task), *pairs, cost_table(task), *facet_tables(task)]
     signatures = "\n".join(f"- `{signature}`" for signature in task.signatures.values())
     return [
         f"## {escaped(main.title)}",

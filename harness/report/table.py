@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from harness.comparison import Comparison, Estimate, Row, SetupPart, TaskComparison
+from harness.pairing import Pair
 
 UNKNOWN = "unknown"
 NONE = "-"
-SAME_AS_BEST = 0.05
 
 Column = tuple[str, str, Callable[[Row], str]]
 """Heading, alignment, and the text of a row's cell."""
@@ -55,7 +55,41 @@ def main_table(task: TaskComparison) -> Table:
 def metrics_table(task: TaskComparison) -> Table:
     columns: list[Column] = [("strategy", "<", lambda row: row.strategy)]
     columns += [(metric, ">", partial(_metric_cell, metric=metric)) for metric in task.signatures]
+    if any(row.spread and row.spread.sd is not None for row in task.rows):
+        columns.append((f"{task.primary_metric} between seeds", ">", _seeds))
     return _table("All metrics", columns, task.rows)
+
+
+def pairs_table(task: TaskComparison, margin: float) -> Table:
+    """Every pair, the better first: the difference, who won how often, and what the test set could have shown."""
+    heading = (
+        "better - other",
+        "difference [95 % CI]",
+        "won/tied/lost",
+        "p (Holm)",
+        "could show",
+        f"within {margin:g}",
+    )
+    rows = tuple(_pair(pair) for pair in task.pairs.pairs)
+    return Table("Pairs, in points", heading, "<>>>>>", rows)
+
+
+def _pair(pair: Pair) -> tuple[str, ...]:
+    result, test = pair.result, pair.result.test
+    span = result.interval
+    between = f" [{100 * span.low:+.1f}, {100 * span.high:+.1f}]" if span else ""
+    return (
+        f"{result.first} - {result.second}",
+        NONE if result.difference is None else f"{100 * result.difference:+.1f}{between}",
+        f"{test.wins}/{test.ties}/{test.losses}" if test else NONE,
+        NONE if result.p_adjusted is None else _p_value(result.p_adjusted),
+        NONE if pair.smallest is None else f"{100 * pair.smallest:.1f}",
+        pair.as_good.verdict if pair.as_good else NONE,
+    )
+
+
+def _p_value(value: float) -> str:
+    return f"{value:.3f}" if value >= 0.001 else "<0.001"
 
 
 def facet_tables(task: TaskComparison) -> list[Table]:
@@ -96,12 +130,15 @@ def about(comparison: Comparison) -> str:
 def legend(comparison: Comparison) -> list[str]:
     """How to read the table, one line each."""
     return [
-        "best: highest mean. ≈: not distinguishable from the best (paired permutation test, Holm, p ≥ 0.05).",
+        "a, b, ab: strategies that share a letter can't be told apart (paired tests, Holm over all pairs of the task, "
+        "5 %).",
         "setup: machine time before the first request (indexing, prompt search, training), and its price. (reused): "
         "paid for by an earlier run, and shown with what it took then.",
         "USD / 1,000: a thousand requests after setup. p50, p95, first token: one request at a time, prompt building "
         "included.",
         *_conditional(comparison),
+        f"Pairs: could show is the smallest true difference that these examples show four times in five; within "
+        f"{comparison.margin:g} says whether the other is as good within that margin (one-sided, 5 %).",
     ]
 
 
@@ -147,12 +184,8 @@ def estimate(value: Estimate | None) -> str:
 
 
 def _primary(task: TaskComparison, row: Row) -> str:
-    mark = ""
-    if row.strategy == task.best:
-        mark = "best  "
-    elif row.versus_best is not None and row.versus_best >= SAME_AS_BEST:
-        mark = "≈  "
-    return mark + estimate(row.quality.get(task.primary_metric))
+    group = task.pairs.groups.get(row.strategy, "")
+    return f"{estimate(row.quality.get(task.primary_metric))} {group}".rstrip()
 
 
 def _setup(row: Row) -> str:
@@ -210,6 +243,13 @@ def _facet_cell(row: Row, facet: str, value: str) -> str:
 def _mean_cell(row: Row, metric: str) -> str:
     value = row.quality.get(metric)
     return NONE if value is None else f"{100 * value.mean:.1f}"
+
+
+def _seeds(row: Row) -> str:
+    found = row.spread
+    if found is None or found.sd is None:
+        return NONE
+    return f"SD {100 * found.sd:.1f}, {100 * found.low:.1f} to {100 * found.high:.1f} ({found.seeds} seeds)"
 
 
 def _metric_cell(row: Row, metric: str) -> str:
