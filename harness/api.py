@@ -351,7 +351,10 @@ class Tools(Protocol):
 
 @runtime_checkable
 class Strategy(Protocol):
-    """A way to adapt a model to a task. Write it as a frozen dataclass: its fields are its options in suite.toml."""
+    """A way to adapt a model to a task. Write it as a frozen dataclass: its fields are its options in suite.toml.
+
+    A class attribute `learns = True` says that more training examples change it, so that it has a learning curve.
+    """
 
     def adapt(
         self,

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from harness.cost import SetupCost, mean, per_thousand, total
+from harness.cost import SetupCost, mean, per_thousand
+from harness.curves import Curve, curves
 from harness.errors import RunError
+from harness.found import Estimate, Found, estimate, read_found, scores_of, setup_cost
+from harness.freshness import Freshness, freshness
 from harness.pairing import Pairs, compare_pairs
-from harness.records import BASE, AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step
-from harness.stats import Difference, Interval, Spread, mean_interval, paired_difference, percentile, spread
-from harness.store import read_manifest, read_records
+from harness.records import BASE, AnswerRecord, LatencyRecord, Step
+from harness.stats import Difference, Spread, paired_difference, percentile, spread
+from harness.store import read_manifest
 
 MARGIN = 0.02
 """Two points of a hundred: how much worse a strategy may be and still count as as good, unless told otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A mean over `n` examples and its 95 % interval (None: not known)."""
-
-    mean: float
-    interval: Interval | None
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +97,8 @@ class TaskComparison:
     examples: Mapping[str, int]
     rows: tuple[Row, ...]
     pairs: Pairs
+    curves: tuple[Curve, ...]
+    freshness: tuple[Freshness, ...]
 
     @property
     def best(self) -> str | None:
@@ -119,11 +115,8 @@ class Comparison:
 
 def compare(run: Path, margin: float = MARGIN) -> Comparison:
     """Read a run's folder. `margin` is how much worse still counts as as good. Raises RunError where it is no run."""
-    manifest, records = read_manifest(run), read_records(run)
+    manifest, found = read_manifest(run), read_found(run)
     plan = manifest["plan"]
-    found: dict[tuple[str, str], _Found] = defaultdict(_Found)
-    for record in records:
-        found[record.cell.task, record.cell.strategy].add(record)
     try:
         tasks = tuple(_task(name, plan, found, margin) for name in plan["tasks"])
     except KeyError as missing:
@@ -131,54 +124,31 @@ def compare(run: Path, margin: float = MARGIN) -> Comparison:
     return Comparison(run.resolve().name, manifest, tasks, margin)
 
 
-@dataclass
-class _Found:
-    """The records of one row. Of several for the same thing the latest counts: what failed may have been done again."""
-
-    setups: dict[Cell, SetupRecord] = field(default_factory=dict)
-    answers: dict[tuple[int, str], AnswerRecord] = field(default_factory=dict)
-    timed: dict[tuple[int, str], LatencyRecord] = field(default_factory=dict)
-    probed: dict[tuple[int, str], AnswerRecord] = field(default_factory=dict)
-
-    def add(self, record: Record) -> None:
-        if isinstance(record, SetupRecord):
-            self.setups[record.cell] = record
-        elif isinstance(record, AnswerRecord) and record.probe:
-            self.probed[record.cell.seed, record.example_id] = record
-        elif isinstance(record, AnswerRecord):
-            self.answers[record.cell.seed, record.example_id] = record
-        else:
-            self.timed[record.cell.seed, record.example_id] = record
-
-    @property
-    def good(self) -> list[AnswerRecord]:
-        return [record for record in self.answers.values() if record.error is None]
-
-    @property
-    def made(self) -> list[tuple[Step, ...]]:
-        return [record.steps for record in self.setups.values() if record.error is None]
-
-    @property
-    def error(self) -> str | None:
-        return next((record.error.message for record in self.setups.values() if record.error), None)
-
-
-def _task(name: str, plan: Mapping[str, Any], found: Mapping[tuple[str, str], _Found], margin: float) -> TaskComparison:
+def _task(name: str, plan: Mapping[str, Any], found: Mapping[tuple[str, str], Found], margin: float) -> TaskComparison:
     table = plan["tasks"][name]
-    arms = {arm: found.get((name, arm), _Found()) for arm in plan["strategies"]}
+    arms = {arm: found.get((name, arm), Found()) for arm in plan["strategies"]}
     primary, metrics = table["primary_metric"], table["metrics"]
     planned = table["examples"]["test"] * len(plan["seeds"])
     rows = []
     for arm, own in arms.items():
-        quality = {metric: _estimate(own.good, metric) for metric in metrics} if own.good else {}
+        quality = {metric: estimate(own.good, metric) for metric in metrics} if own.good else {}
         row = replace(_row(arm, planned, own), quality=quality, spread=_spread(own.good, primary))
         stale, retention = _stale(own.good, primary), _retention(own, plan, found)
         rows.append(replace(row, facets=_facets(own.good, primary), stale=stale, retention=retention))
-    pairs = compare_pairs({arm: _scores(own.good, primary) for arm, own in arms.items()}, margin)
-    return TaskComparison(name, primary, metrics, table["examples"], tuple(rows), pairs)
+    pairs = compare_pairs({arm: scores_of(own.good, primary) for arm, own in arms.items()}, margin)
+    return TaskComparison(
+        task=name,
+        primary_metric=primary,
+        signatures=metrics,
+        examples=table["examples"],
+        rows=tuple(rows),
+        pairs=pairs,
+        curves=curves(name, plan, found, primary),
+        freshness=freshness(name, plan, found, primary),
+    )
 
 
-def _row(arm: str, planned: int, found: _Found) -> Row:
+def _row(arm: str, planned: int, found: Found) -> Row:
     good = found.good
     return Row(
         strategy=arm,
@@ -186,7 +156,7 @@ def _row(arm: str, planned: int, found: _Found) -> Row:
         answered=len(good),
         quality={},
         spread=None,
-        setup=_setup_cost(found.made),
+        setup=setup_cost(found.made),
         steps=_setup_parts(found.made),
         usd_per_thousand=per_thousand([record.usd for record in good]),
         latency=_latency(list(found.timed.values())),
@@ -203,17 +173,12 @@ def _row(arm: str, planned: int, found: _Found) -> Row:
     )
 
 
-def _estimate(answers: Sequence[AnswerRecord], metric: str) -> Estimate:
-    values = [record.scores[metric] for record in answers]
-    return Estimate(fmean(values), mean_interval(values, [record.example_id for record in answers]), len(values))
-
-
 def _stale(answers: Sequence[AnswerRecord], metric: str) -> Estimate | None:
     changed = [replace(record, scores=record.outdated_scores) for record in answers if record.outdated_scores]
-    return _estimate(changed, metric) if changed else None
+    return estimate(changed, metric) if changed else None
 
 
-def _retention(tuned: _Found, plan: Mapping[str, Any], found: Mapping[tuple[str, str], _Found]) -> Retention | None:
+def _retention(tuned: Found, plan: Mapping[str, Any], found: Mapping[tuple[str, str], Found]) -> Retention | None:
     """Over the examples of the probe that both models answered; each seed's tuned model beside the one base."""
     probe = plan.get("probe")
     if not probe or not tuned.probed:
@@ -231,23 +196,6 @@ def _spread(answers: Sequence[AnswerRecord], metric: str) -> Spread | None:
     for record in answers:
         by_seed[record.cell.seed].append(record.scores[metric])
     return spread(by_seed)
-
-
-def _scores(records: Sequence[AnswerRecord], metric: str) -> dict[tuple[int, str], float]:
-    return {(r.cell.seed, r.example_id): r.scores[metric] for r in records}
-
-
-def _setup_cost(made: Sequence[tuple[Step, ...]]) -> SetupCost | None:
-    """The mean over seeds: what one adaptation takes. None where none was made."""
-    if not made:
-        return None
-    tokens = [step.trained_tokens for steps in made for step in steps if step.kind == "training"]
-    trained = total(tokens) if tokens else None
-    return SetupCost(
-        seconds=fmean(sum(step.seconds for step in steps) for steps in made),
-        usd=mean([total(step.usd for step in steps) for steps in made]),
-        trained_tokens=None if trained is None else round(trained / len(made)),
-    )
 
 
 def _setup_parts(made: Sequence[tuple[Step, ...]]) -> tuple[SetupPart, ...]:
@@ -308,7 +256,7 @@ def _facets(answers: Sequence[AnswerRecord], metric: str) -> dict[str, dict[str,
         for facet, value in record.facets.items():
             groups[facet][value].append(record)
     return {
-        facet: {value: _estimate(found, metric) for value, found in sorted(values.items())}
+        facet: {value: estimate(found, metric) for value, found in sorted(values.items())}
         for facet, values in groups.items()
         if 1 < len(values) <= MOST_FACET_VALUES
     }

@@ -16,6 +16,7 @@ from harness.errors import PluginError, SuiteError, did_you_mean
 from harness.options import fill
 from harness.prices import PriceOverrides
 from harness.tasks import limited, load_task
+from harness.volume import VolumeOptions
 
 MOST_SEEDS = 2**32  # what numpy's and torch's generators take alike
 DEFAULT_SUITE = Path(__file__).parent / "default_suite.toml"
@@ -49,12 +50,16 @@ class LimitOptions:
 
 @dataclass(frozen=True)
 class Arm:
-    """One row of the comparison: a strategy with its options, and other options on some tasks."""
+    """One row of the comparison: a strategy with its options, and other options on some tasks.
+
+    `train_size` is how many training examples it gets, None for all: a point of a learning curve has fewer.
+    """
 
     label: str
     type: str
     options: Mapping[str, Any] = field(default_factory=dict)
     on: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    train_size: int | None = None
 
     def options_on(self, task: str) -> dict[str, Any]:
         return {**self.options, **self.on.get(task, {})}
@@ -79,6 +84,9 @@ class Plan:
     cost: PriceOverrides
     latency: LatencyOptions
     results: Path
+    train_sizes: tuple[int, ...] = ()
+    freshness: bool = False
+    volume: VolumeOptions = field(default_factory=VolumeOptions)
 
     def part(self, name: str) -> Arm:
         """The arm labelled `name`, so that a combination has its options; else the strategy `name` with defaults."""
@@ -102,11 +110,14 @@ class _SuiteFile:
     strategies: tuple[dict[str, Any], ...]
     model: dict[str, Any]
     probe: str | None = None
+    train_sizes: tuple[int, ...] = ()
+    freshness: bool = False
     results: str | None = None
     seeds: tuple[int, ...] = (0,)
     cost: PriceOverrides = field(default_factory=PriceOverrides)
     latency: LatencyOptions = LatencyOptions()
     limits: LimitOptions = LimitOptions()
+    volume: VolumeOptions = field(default_factory=VolumeOptions)
 
     def __post_init__(self) -> None:
         for key in ("tasks", "strategies", "seeds"):
@@ -116,6 +127,8 @@ class _SuiteFile:
             raise ValueError('"seeds" has a seed twice')
         if not all(0 <= seed < MOST_SEEDS for seed in self.seeds):
             raise ValueError(f'"seeds" must be from 0 to {MOST_SEEDS - 1}')
+        if list(self.train_sizes) != sorted({*self.train_sizes}) or any(size < 0 for size in self.train_sizes):
+            raise ValueError('"train_sizes" must rise, from 0 or more')
         if self.results is not None and (not self.results or "\0" in self.results):
             raise ValueError('"results" must be the path of a folder')
         if not self.name or any(c in self.name for c in "/\\\0") or self.name.startswith("."):
@@ -144,6 +157,9 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
         cost=suite.cost,
         latency=suite.latency,
         results=changes.results or _results(suite, suite_file),
+        train_sizes=suite.train_sizes,
+        freshness=suite.freshness,
+        volume=suite.volume,
     )
 
 

@@ -27,8 +27,8 @@ PACKAGES = (
 
 
 def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
-    """What the plan says that can change a number, as JSON. Its digest is the run's id."""
-    table = {
+    """What the plan says that can change a number, as JSON. The digest of what is measured is the run's id."""
+    table: dict[str, Any] = {
         "suite": plan.suite,
         "tasks": {task.spec.name: _task_table(task) for task in plan.tasks},
         "strategies": {arm.label: _arm_table(plan, arm) for arm in plan.arms},
@@ -36,12 +36,17 @@ def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
         "seeds": list(plan.seeds),
         "cost": asdict(plan.cost),
         "latency": asdict(plan.latency),
+        "volume": asdict(plan.volume),
     }
-    return {**table, "probe": {"name": plan.probe.spec.name, **_task_table(plan.probe)}} if plan.probe else table
+    if plan.probe:
+        table["probe"] = {"name": plan.probe.spec.name, **_task_table(plan.probe)}
+    return {**table, "train_sizes": list(plan.train_sizes), "freshness": plan.freshness}
 
 
 def plan_id(table: Mapping[str, Any]) -> str:
-    return digest([table, _version("adaptbench")])[:8]
+    """Without [volume]: other volumes change no measured number, so they find the same run."""
+    measured = {key: value for key, value in table.items() if key != "volume"}
+    return digest([measured, _version("adaptbench")])[:8]
 
 
 def new_manifest(table: Mapping[str, Any], identity: str, model: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,8 @@ class Step:
 
 BASE = "base"
 """The strategy of the records in which the untouched model answers the probe."""
+BEFORE = "@before"
+"""Ends the name of a task that is run as it was before its facts changed."""
 
 
 @dataclass(frozen=True, slots=True)

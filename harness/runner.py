@@ -12,7 +12,7 @@ from harness import latency, registry
 from harness.answering import Answering
 from harness.api import Adaptation, Failure, Model, Progress, SetupStep, Strategy, Task, instruct
 from harness.cache import CompletionCache
-from harness.config import Arm, Plan, build_arm
+from harness.config import Plan, build_arm
 from harness.cost import step_price
 from harness.errors import AdaptbenchError, OptionError, RunError, UsageError
 from harness.manifest import new_manifest, now, plan_id, plan_table
@@ -23,6 +23,7 @@ from harness.records import BASE, Cell, SetupRecord, Step
 from harness.scoring import Metrics
 from harness.store import Done, RunFolder, create, find, read_manifest
 from harness.toolbox import OpenEmbedder, Shelf, Toolbox
+from harness.variants import Job, jobs
 
 # How much of a cell's time its parts take, roughly: only the time to go depends on it.
 SETUP, ANSWERS, LATENCY = 0.45, 0.35, 0.20
@@ -53,6 +54,8 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
         work = _Run(plan, folder, Shelf(cache, kept, fresh), reporter, open_embedder)
         if missing := work.missing():
             work.do(missing, table, model or options.open())
+        else:
+            folder.write_manifest({**read_manifest(path), "plan": table})  # [volume] may be another now
         return path, work.tally
 
 
@@ -60,22 +63,25 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
 class _Work:
     """One cell that has to be done, and what it has already."""
 
-    task: Task
-    arm: Arm
-    seed: int
+    job: Job
     done: Done
     base: Done
-    probe: Task | None
 
     @property
     def cell(self) -> Cell:
-        return Cell(self.task.spec.name, self.arm.label, self.seed)
+        return _cell(self.job)
 
-    def complete(self, timed: int) -> bool:
-        left = [example for example in self.task.test if example.id not in self.done.answered]
-        if self.probe and self.done.tuned:
-            left += [example for example in self.probe.test if example.id not in self.done.probed & self.base.probed]
-        return self.done.setup and not left and len(self.done.timed) >= min(timed, len(self.task.test))
+    @property
+    def complete(self) -> bool:
+        job = self.job
+        left = [example for example in job.task.test if example.id not in self.done.answered]
+        if job.probe and self.done.tuned:
+            left += [example for example in job.probe.test if example.id not in self.done.probed & self.base.probed]
+        return self.done.setup and not left and len(self.done.timed) >= min(job.requests, len(job.task.test))
+
+
+def _cell(job: Job) -> Cell:
+    return Cell(job.task.spec.name, job.arm.label, job.seed)
 
 
 class _Run:
@@ -87,17 +93,12 @@ class _Run:
         self.tally = Tally(found=sum(len(done.answered) for done in folder.done.values()))
 
     def missing(self) -> list[_Work]:
-        return [work for work in self._all() if not work.complete(self.plan.latency.requests)]
+        return [work for work in self._all() if not work.complete]
 
     def _all(self) -> list[_Work]:
         plan, done = self.plan, self.folder.done
         base = done.setdefault(Cell(plan.probe.spec.name, BASE, 0), Done()) if plan.probe else Done()
-        return [
-            _Work(task, arm, seed, done.get(Cell(task.spec.name, arm.label, seed), Done()), base, plan.probe)
-            for task in plan.tasks
-            for arm in plan.arms
-            for seed in plan.seeds
-        ]
+        return [_Work(job, done.get(_cell(job), Done()), base) for job in jobs(plan)]
 
     def do(self, missing: list[_Work], table: dict[str, Any], model: Model) -> None:
         manifest = self._manifest(table, model)
@@ -109,7 +110,7 @@ class _Run:
     def _manifest(self, table: dict[str, Any], model: Model) -> dict[str, Any]:
         known = (self.folder.path / "manifest.json").exists()
         manifest = read_manifest(self.folder.path) if known else new_manifest(table, plan_id(table), model.describe())
-        return {**manifest, "price_source": price_source(model.price_key)}
+        return {**manifest, "plan": table, "price_source": price_source(model.price_key)}
 
     def _cell(self, work: _Work, model: Model, number: int, cells: int) -> None:
         def progress(fraction: float, text: str) -> None:
@@ -151,8 +152,8 @@ class _CellRun:
         toolbox = self.toolbox()
         adaptation = self.adapt(toolbox)
         self.answers(adaptation, toolbox)
-        if self.work.probe and adaptation.model.fingerprint != self.model.fingerprint:
-            self.retention(adaptation, self.work.probe)
+        if self.work.job.probe and adaptation.model.fingerprint != self.model.fingerprint:
+            self.retention(adaptation, self.work.job.probe)
         self.latency(adaptation, toolbox)
 
     def toolbox(self) -> Toolbox:
@@ -162,17 +163,17 @@ class _CellRun:
             workdir=whole.folder.path.joinpath("artifacts", *(_file_name(part) for part in parts)),
             shelf=whole.shelf,
             open_embedder=whole.open_embedder,
-            open_strategy=lambda name: _inner(whole.plan, self.work.arm, name, cell.task),
+            open_strategy=lambda name: _inner(whole.plan, self.work.job, name),
             progress=lambda fraction, text: self.progress(fraction * SETUP, text),
         )
 
     def adapt(self, toolbox: Toolbox) -> Adaptation:
-        work, task = self.work, self.work.task
-        strategy: Strategy = build_arm(self.whole.plan, work.arm, task.spec.name)
+        work, job = self.work, self.work.job
+        strategy: Strategy = build_arm(self.whole.plan, job.arm, job.named)
         try:
-            adaptation = strategy.adapt(task.spec, task.train, task.validation, self.model, work.seed, toolbox)
+            adaptation = strategy.adapt(job.task.spec, job.train, job.task.validation, self.model, job.seed, toolbox)
         except ValueError as error:
-            raise OptionError(f'strategy "{work.arm.label}" on task "{task.spec.name}": {error}') from error
+            raise OptionError(f'strategy "{job.arm.label}" on task "{job.named}": {error}') from error
         if not work.done.setup:
             steps = tuple(self.priced(step, toolbox) for step in adaptation.setup)
             tuned = adaptation.model.fingerprint != self.model.fingerprint
@@ -185,8 +186,8 @@ class _CellRun:
         return Step(step.kind, step.seconds, step.usage, step.trained_tokens, usd, step.details, reused)
 
     def answers(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
-        whole, spec = self.whole, self.work.task.spec
-        examples = [example for example in self.work.task.test if example.id not in self.work.done.answered]
+        whole, spec = self.whole, self.work.job.task.spec
+        examples = [example for example in self.work.job.task.test if example.id not in self.work.done.answered]
         answering = Answering(self.work.cell, spec, Metrics(spec), whole.plan.cost)
         embedding = toolbox.embed_queries([example.input for example in examples])
         records = answering.answers(adaptation, examples, whole.shelf.completions, embedding)
@@ -210,19 +211,19 @@ class _CellRun:
                 self.progress(SETUP + ANSWERS, f"{len(done.probed)}/{len(probe.test)} answers to the probe")
 
     def latency(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
-        options, task = self.whole.plan.latency, self.work.task
-        examples = latency.chosen(task.test, options.requests, task.spec.seed)
+        job, task = self.work.job, self.work.job.task
+        examples = latency.chosen(task.test, job.requests, task.spec.seed)
         left = [example for example in examples if example.id not in self.work.done.timed]
-        requests = latency.Requests(self.work.cell, left, task.spec.decoding, options.warmup)
+        requests = latency.Requests(self.work.cell, left, task.spec.decoding, self.whole.plan.latency.warmup)
         for count, record in enumerate(latency.measure(requests, adaptation, toolbox.forget), start=1):
             self.whole.folder.append(record)
             self.progress(SETUP + ANSWERS + LATENCY * count / len(left), f"{count}/{len(left)} timed")
 
 
-def _inner(plan: Plan, outer: Arm, name: str, task: str) -> Strategy:
-    if name == outer.label:
-        raise OptionError(f'strategy "{outer.label}": inner = "{name}" refers to itself.')
-    strategy: Strategy = build_arm(plan, plan.part(name), task)
+def _inner(plan: Plan, job: Job, name: str) -> Strategy:
+    if name == job.arm.label:
+        raise OptionError(f'strategy "{job.arm.label}": inner = "{name}" refers to itself.')
+    strategy: Strategy = build_arm(plan, plan.part(name), job.named)
     return strategy
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Literal
+from typing import ClassVar, Literal
 
 from harness.api import Adaptation, Example, Message, Model, Prompt, Query, SetupStep, TaskSpec, Tools
 
@@ -15,6 +15,8 @@ Choose = Callable[[Query], Sequence[Example]]
 @dataclass(frozen=True)
 class FewShot:
     """`choose`: "similar" (by embedding, the nearest last), "random" (one draw a seed) or "fixed" (the first k)."""
+
+    learns: ClassVar[bool] = True
 
     k: int = 4
     choose: Literal["similar", "random", "fixed"] = "similar"

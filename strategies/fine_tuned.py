@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from random import Random
+from typing import ClassVar
 
 from harness.api import (
     Adaptation,
@@ -26,6 +27,8 @@ class FineTuned(Hyperparameters):
     `inner`: label of another arm, or name of a strategy, that builds the prompts in training and at inference; "" for
     the plain instruction. `max_train_examples` and `max_validation_examples` draw fewer by the seed.
     """
+
+    learns: ClassVar[bool] = True
 
     inner: str = ""
     trainer: str = "local"

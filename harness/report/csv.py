@@ -7,10 +7,12 @@ import io
 from typing import Any
 
 from harness.comparison import Comparison, Row, TaskComparison
+from harness.projection import Shared
+from harness.report.totals_table import columns as totals_columns
 
 
-def render(comparison: Comparison) -> str:
-    lines = [_line(task, row) for task in comparison.tasks for row in task.rows]
+def render(comparison: Comparison, shared: Shared | None = None) -> str:
+    lines = [line for task in comparison.tasks for line in _lines(comparison, task, shared)]
     columns = list(dict.fromkeys(name for line in lines for name in line))
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
@@ -22,6 +24,11 @@ def render(comparison: Comparison) -> str:
 def _versus_best(task: TaskComparison, row: Row) -> float | None:
     pair = task.pairs.between(task.best, row.strategy) if task.best else None
     return pair.result.p_adjusted if pair else None
+
+
+def _lines(comparison: Comparison, task: TaskComparison, shared: Shared | None) -> list[dict[str, Any]]:
+    totals = totals_columns(comparison, task, shared)
+    return [{**_line(task, row), **totals[row.strategy]} for row in task.rows]
 
 
 def _retention(row: Row) -> dict[str, float | None]:

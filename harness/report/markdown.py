@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 
 from harness.comparison import Comparison, TaskComparison
-from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table, pairs_table
+from harness.projection import Shared
+from harness.report.claims_table import claim_tables
+from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table
+from harness.report.totals_table import sections
 from harness.report.warnings import warnings
 
 # What Markdown would take for markup; an underscore inside a word is none.
 _MARKUP = re.compile(r"[\\\\|*`~]|(?<!\w)_|_(?!\w)")
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, shared: Shared | None = None) -> str:
+    """`shared` is what all prompts of a strategy begin with, for the projection onto models with a prompt cache."""
     title = f"# {escaped(comparison.manifest['plan']['suite'])}: {escaped(comparison.run)}"
     parts = [title, escaped(about(comparison))]
     if found := warnings(comparison):
         parts.append("## Warnings\n\n" + "\n".join(f"- {escaped(line)}" for line in found))
     for task in comparison.tasks:
-        parts += _task(task, comparison.margin)
+        parts += [*_task(task, comparison.margin), *_totals(comparison, task, shared)]
     parts.append("## How to read it\n\n" + "\n".join(f"- {escaped(line)}" for line in legend(comparison)))
     return "\n\n".join(parts) + "\n"
 
 
 def _task(task: TaskComparison, margin: float) -> list[str]:
-    pairs = [pairs_table(task, margin)] if task.pairs.pairs else []
-    main, others = main_table(task), [metrics_table(task), *pairs, cost_table(task), *facet_tables(task)]
+    claims, facets = claim_tables(task, margin), facet_tables(task)
+    main, others = main_table(task), [metrics_table(task), *claims, cost_table(task), *facets]
     signatures = "\n".join(f"- `{signature}`" for signature in task.signatures.values())
     return [
         f"## {escaped(main.title)}",
@@ -33,6 +37,14 @@ def _task(task: TaskComparison, margin: float) -> list[str]:
         *(f"### {escaped(other.title)}\n\n{table(other)}" for other in others),
         f"Metrics, as computed:\n\n{signatures}",
     ]
+
+
+def _totals(comparison: Comparison, task: TaskComparison, shared: Shared | None) -> list[str]:
+    found = []
+    for section in sections(comparison, task, shared):
+        lines = "\n".join(f"- {escaped(line)}" for line in section.lines)
+        found.append(f"### {escaped(section.table.title)}\n\n{table(section.table)}\n\n{lines}")
+    return found
 
 
 def table(content: Table) -> str:

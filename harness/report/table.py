@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from harness.comparison import Comparison, Estimate, Row, SetupPart, TaskComparison
-from harness.pairing import Pair
+from harness.comparison import Comparison, Row, SetupPart, TaskComparison
+from harness.found import Estimate
 
 UNKNOWN = "unknown"
 NONE = "-"
@@ -33,7 +33,7 @@ def main_table(task: TaskComparison) -> Table:
         ("strategy", "<", lambda row: row.strategy),
         (f"{primary} [95 % CI]", ">", lambda row: _primary(task, row)),
         ("setup", ">", _setup),
-        ("USD / 1,000", ">", lambda row: _usd(row.usd_per_thousand)),
+        ("USD / 1,000", ">", lambda row: usd(row.usd_per_thousand)),
         ("p50", ">", lambda row: seconds(row.latency.p50)),
         ("p95", ">", lambda row: seconds(row.latency.p95)),
         ("first token", ">", lambda row: seconds(row.latency.first_token_p50)),
@@ -60,38 +60,6 @@ def metrics_table(task: TaskComparison) -> Table:
     return _table("All metrics", columns, task.rows)
 
 
-def pairs_table(task: TaskComparison, margin: float) -> Table:
-    """Every pair, the better first: the difference, who won how often, and what the test set could have shown."""
-    heading = (
-        "better - other",
-        "difference [95 % CI]",
-        "won/tied/lost",
-        "p (Holm)",
-        "could show",
-        f"within {margin:g}",
-    )
-    rows = tuple(_pair(pair) for pair in task.pairs.pairs)
-    return Table("Pairs, in points", heading, "<>>>>>", rows)
-
-
-def _pair(pair: Pair) -> tuple[str, ...]:
-    result, test = pair.result, pair.result.test
-    span = result.interval
-    between = f" [{100 * span.low:+.1f}, {100 * span.high:+.1f}]" if span else ""
-    return (
-        f"{result.first} - {result.second}",
-        NONE if result.difference is None else f"{100 * result.difference:+.1f}{between}",
-        f"{test.wins}/{test.ties}/{test.losses}" if test else NONE,
-        NONE if result.p_adjusted is None else _p_value(result.p_adjusted),
-        NONE if pair.smallest is None else f"{100 * pair.smallest:.1f}",
-        pair.as_good.verdict if pair.as_good else NONE,
-    )
-
-
-def _p_value(value: float) -> str:
-    return f"{value:.3f}" if value >= 0.001 else "<0.001"
-
-
 def facet_tables(task: TaskComparison) -> list[Table]:
     """The primary metric by each facet of the examples."""
     facets: dict[str, set[str]] = {}
@@ -107,7 +75,7 @@ def cost_table(task: TaskComparison) -> Table:
         ("strategy", "<", lambda row: row.strategy),
         ("setup steps", "<", lambda row: ", ".join(_part(part) for part in row.steps) or NONE),
         ("trained tokens", ">", _trained),
-        ("setup USD", ">", lambda row: _usd(row.setup.usd) if row.setup and row.steps else NONE),
+        ("setup USD", ">", lambda row: usd(row.setup.usd) if row.setup and row.steps else NONE),
         ("prompt building p50", ">", lambda row: seconds(row.latency.build_p50)),
         ("generation p50", ">", lambda row: seconds(row.latency.generate_p50)),
         ("timed requests", ">", lambda row: str(row.latency.n)),
@@ -148,6 +116,10 @@ def _conditional(comparison: Comparison) -> list[str]:
         "gold found: share of the passages that hold the answer that were retrieved.": any(
             row.recall is not None for row in rows
         ),
+        "forecast: what twice as many training examples would likely bring, fitted to the curve; cannot say: these "
+        "points do not show it.": any(task.curves for task in comparison.tasks),
+        "made again: what it takes to bring a strategy up to date. Training needs new training answers too, which "
+        "someone has to write.": any(task.freshness for task in comparison.tasks),
         "stale: share of the examples whose truth changed that were answered as was right before.": any(
             row.stale for row in rows
         ),
@@ -193,7 +165,7 @@ def _setup(row: Row) -> str:
         return "failed" if row.error else NONE
     if not row.steps:
         return NONE
-    return f"{seconds(row.setup.seconds)} · {_usd(row.setup.usd)}"
+    return f"{seconds(row.setup.seconds)} · {usd(row.setup.usd)}"
 
 
 def _trained(row: Row) -> str:
@@ -214,7 +186,7 @@ def _part(part: SetupPart) -> str:
     return f"{part.kind} {seconds(part.seconds)}" + (" (reused)" if part.reused else "")
 
 
-def _usd(value: float | None) -> str:
+def usd(value: float | None) -> str:
     if value is None:
         return UNKNOWN
     if value == 0:

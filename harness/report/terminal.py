@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from harness.comparison import Comparison
+from harness.report.claims_table import curves_table, freshness_table
 from harness.report.table import Table, about, facet_tables, legend, main_table
+from harness.report.totals_table import sections
 from harness.report.warnings import warnings
 
 if TYPE_CHECKING:
@@ -20,9 +22,17 @@ def show(comparison: Comparison, console: Console) -> None:
     console.print(about(comparison), markup=False, highlight=False)
     for task in comparison.tasks:
         _print(main_table(task), console)
+        for claim in (curves_table(task), freshness_table(task)):
+            if claim.rows:
+                _print(claim, console)
         for facet in facet_tables(task):
             if len(facet.columns) <= 4:
                 _print(facet, console)
+        for section in sections(comparison, task)[:1]:  # the others are for the file
+            _print(section.table, console)
+            for line in section.lines:
+                console.print(line, markup=False, highlight=False)
+            console.print()
     for line in legend(comparison):
         console.print(line, style="dim", markup=False, highlight=False)
     for line in warnings(comparison):
