@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import shutil
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from harness.errors import ModelLoadError, OptionError, did_you_mean
+from harness.places import cache_root
 
 EMBEDDED = "smollm2-135m-instruct"
 EMBEDDED_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
@@ -139,12 +139,7 @@ def folder_sha256(folder: Path, name: str, patterns: Sequence[str] = ("*.safeten
 
 
 def _cache_folder(stem: str, sha: str) -> Path:
-    base = os.environ.get("ADAPTBENCH_CACHE")
-    if base:
-        root = Path(base).expanduser()
-    else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "adaptbench"
-    return root / "models" / f"{stem}-{sha[:16]}"
+    return cache_root() / "models" / f"{stem}-{sha[:16]}"
 
 
 def _unpacked(source: Path, sha: str, stem: str) -> Path:
