@@ -1,4 +1,4 @@
-"""Reads a task folder: task.toml, train/validation/test.jsonl and an optional corpus.jsonl."""
+"""Reads a task folder: task.toml, train/validation/test.jsonl (or a [source]) and an optional corpus.jsonl."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from typing import Any, Literal
 from harness import registry
 from harness.api import AnswerFormat, Decoding, Document, Example, Task, TaskSpec
 from harness.errors import AdaptbenchError, PluginError, TaskError
+from harness.hub_source import Source, load_source, read_source
 from harness.lines import read_lines, to_document, to_example
 from harness.options import fill
 from harness.scoring import check_metrics
+from harness.tables.cleaning import folded
+from harness.tables.dividing import SPLITS
 
-SPLITS = ("train", "validation", "test")
+CORPORA = ("corpus.jsonl", "corpus_before.jsonl")
 
 
 @dataclass(frozen=True)
@@ -112,13 +115,33 @@ def _load_plugin(name: str) -> Task:
 
 def load_folder(folder: Path) -> Task:
     """Read and check a task folder. Raises TaskError with file, line or key."""
-    spec = _read_spec(folder / "task.toml")
-    splits = {name: _split(folder / f"{name}.jsonl", spec) for name in SPLITS}
-    corpus_file = folder / "corpus.jsonl"
-    corpus = tuple(read_lines(corpus_file, to_document)) if corpus_file.exists() else ()
-    task = Task(replace(spec, corpus=corpus), **splits)
-    _check(task, lambda part: f"{folder / part}.jsonl")
-    return replace(task, spec=replace(task.spec, data_hash=_data_hash(folder)))
+    file = folder / "task.toml"
+    spec, source = read_spec(file)
+    corpus, before = (_corpus(folder / name) for name in CORPORA)
+    spec, extra_hash = replace(spec, corpus=corpus, corpus_before=before), ""
+    if source:
+        where = f"{file}: [source]"
+        sourced = load_source(source, folder, spec.seed, where)
+        task, extra_hash = Task(spec, **sourced.splits), sourced.data_hash
+        _check(task, lambda part: f"{where}: {part}")
+    else:
+        task = Task(spec, **{name: _split(folder / f"{name}.jsonl", spec) for name in SPLITS})
+        _check(task, lambda part: f"{folder / part}.jsonl")
+    return replace(task, spec=replace(task.spec, data_hash=_data_hash(folder, extra_hash)))
+
+
+def _corpus(file: Path) -> tuple[Document, ...]:
+    return tuple(read_lines(file, to_document)) if file.exists() else ()
+
+
+def _source(table: dict[str, Any], file: Path, probe: bool) -> Source | None:
+    if "source" not in table:
+        return None
+    if probe:
+        raise TaskError(f"{file}: a probe has a test.jsonl of its own, and no [source].")
+    if beside := [name for name in SPLITS if (file.parent / f"{name}.jsonl").exists()]:
+        raise TaskError(f"{file}: has a [source], and {beside[0]}.jsonl stands beside it. Remove one of them.")
+    return read_source(table["source"], f"{file}: [source]")
 
 
 def _split(file: Path, spec: TaskSpec) -> tuple[Example, ...]:
@@ -141,7 +164,8 @@ def limited(task: Task, limits: Mapping[str, int]) -> Task:
     return Task(task.spec, **kept)
 
 
-def _read_spec(file: Path) -> TaskSpec:
+def read_spec(file: Path) -> tuple[TaskSpec, Source | None]:
+    """What a task.toml says, and its [source] where it has one. Raises TaskError."""
     if not file.exists():
         raise TaskError(f"{file}: no such file. A task folder needs a task.toml.")
     try:
@@ -150,7 +174,7 @@ def _read_spec(file: Path) -> TaskSpec:
         raise TaskError(f"{file}: cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError) as error:
         raise TaskError(f"{file}: not valid TOML: {error}") from None
-    read = fill(_TaskFile, table, str(file), TaskError)
+    read = fill(_TaskFile, {key: value for key, value in table.items() if key != "source"}, str(file), TaskError)
     spec = TaskSpec(
         name=read.name,
         version=read.version,
@@ -166,7 +190,7 @@ def _read_spec(file: Path) -> TaskSpec:
         probe=read.probe,
     )
     check_metrics(spec, str(file))
-    return spec
+    return spec, _source(table, file, read.probe)
 
 
 def _check(task: Task, where: Callable[[str], str]) -> None:
@@ -188,11 +212,6 @@ def _check_unique(splits: Mapping[str, tuple[Example, ...]], where: Callable[[st
                 also = "" if first == name else f", in {first} too"
                 raise TaskError(f'{where(name)}: id "{example.id}" stands twice{also}. Each example needs its own id.')
             seen[example.id] = name
-
-
-def folded(text: str) -> str:
-    """Case and white space folded: what "the same input" means."""
-    return " ".join(text.split()).casefold()
 
 
 def _check_leaks(splits: Mapping[str, tuple[Example, ...]], where: Callable[[str], str]) -> None:
@@ -223,10 +242,11 @@ def _check_gold(
                     )
 
 
-def _data_hash(folder: Path) -> str:
+def _data_hash(folder: Path, extra: str) -> str:
     digest = hashlib.sha256()
-    for name in ("task.toml", *(f"{split}.jsonl" for split in SPLITS), "corpus.jsonl"):
+    for name in ("task.toml", *(f"{split}.jsonl" for split in SPLITS), *CORPORA):
         file = folder / name
         digest.update(f"{name}:".encode())
         digest.update(file.read_bytes() if file.exists() else b"")
+    digest.update(extra.encode())
     return digest.hexdigest()
