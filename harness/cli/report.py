@@ -41,11 +41,13 @@ def write_and_show(path: Path, margin: float) -> None:
     from rich.console import Console
 
     from harness.comparison import compare
+    from harness.projection import shared_prompts
     from harness.report import csv, markdown, terminal
-    from harness.store import write_atomically
+    from harness.store import read_records, write_atomically
 
-    comparison = compare(path, margin)
-    for name, text in zip(RESULTS_NAMES, (markdown.render(comparison), csv.render(comparison)), strict=True):
+    comparison, shared = compare(path, margin), shared_prompts(read_records(path))
+    texts = (markdown.render(comparison, shared), csv.render(comparison, shared))
+    for name, text in zip(RESULTS_NAMES, texts, strict=True):
         write_atomically(path / name, text)
     width = None if sys.stdout.isatty() else 160
     terminal.show(comparison, Console(width=width))
