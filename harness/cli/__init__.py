@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from harness.cli import listing, report, run
+from harness.cli import check, exporting, importing, listing, recommend, report, run
 from harness.errors import AdaptbenchError
 
-COMMANDS = (run, report, listing)
+COMMANDS = (run, report, recommend, check, importing, exporting, listing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
