@@ -199,9 +199,10 @@ class Splitter:
         return taken
 
     def is_near(self, recipe: Recipe, text: str) -> bool:
-        """Whether an earlier example of the same variant is almost the same text."""
+        """Whether an earlier example of the same variant is almost the same text, or the same with a sentence more."""
         earlier = self.inputs[recipe.variant.clause]
-        return any(SequenceMatcher(None, text, other, autojunk=False).ratio() > NEAR for other in earlier)
+        within = any(text in other or other in text for other in earlier)
+        return within or any(SequenceMatcher(None, text, other, autojunk=False).ratio() > NEAR for other in earlier)
 
 
 def hold_out(families: list[tuple[str, Family]], rng: random.Random) -> tuple[set[str], set[str]]:
