@@ -4,10 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: bench test lint clean
+.PHONY: bench speed test lint clean
 
 bench: $(READY)
 	$(BIN)/adaptbench run suites/bench.toml
+
+# Side by side with what it replaces; docs/performance.md. For options: make speed ARGS="--only api --quick".
+speed: $(READY)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 test: lint
 	$(BIN)/python -m pytest

@@ -33,10 +33,11 @@ def main(run: str) -> None:
 def measured(comparison: Comparison, task: TaskComparison) -> str:
     about = comparison.manifest
     machine, model = about["machine"], about["model"]
+    where = f"{machine['cpu']}, {machine['cores']} cores"
     said = (
-        f"Measured with {model['name']} ({model['dtype']}) on {machine['cpu']}, {machine['cores']} cores, by "
-        f"`adaptbench run suites/{about['plan']['suite']}.toml`, {about['started'][:10]}. Quality x 100; strategies that "
-        "share a letter are not told apart."
+        f"Measured with {model['name']} ({model['dtype']}) on {where}, by `adaptbench run "
+        f"suites/{about['plan']['suite']}.toml`, {about['started'][:10]}. Quality x 100; strategies that share a "
+        "letter are not told apart."
     )
     tables = [main_table(task), freshness_table(task), *_facet(task)]
     return "\n\n".join([said, *(table(found) for found in tables if found.rows)])

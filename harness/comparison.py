@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from harness.cost import SetupCost, mean, per_thousand
+from harness.cost import SetupCost, mean, per_thousand, total
 from harness.curves import Curve, curves
 from harness.errors import RunError
 from harness.found import Estimate, Found, estimate, read_found, scores_of, setup_cost
@@ -37,10 +37,14 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class SetupPart:
-    """The setup steps of one kind, over the seeds: mean seconds. `reused`: an earlier run paid for all of them."""
+    """The setup steps of one kind, over the seeds: mean seconds and price (None: not known).
+
+    `reused`: an earlier run paid for all of them.
+    """
 
     kind: str
     seconds: float
+    usd: float | None
     reused: bool
 
 
@@ -61,7 +65,7 @@ class Row:
     `planned` and `answered` count requests; quality is over the answered ones. `spread` is that of the primary metric
     between seeds. `cut_off` is the share of the answers that ended at max_output_tokens. `stale` is the primary metric
     against what was right before the facts changed, over the examples whose truth changed. `training` says how it was
-    trained, `error` why a cell of it failed.
+    trained, `trainings` holds what the trainer reported of each training, `error` why a cell of it failed.
     """
 
     strategy: str
@@ -82,6 +86,7 @@ class Row:
     stale: Estimate | None
     retention: Retention | None
     training: str | None
+    trainings: tuple[Mapping[str, Any], ...]
     error: str | None
 
     @property
@@ -169,6 +174,7 @@ def _row(arm: str, planned: int, found: Found) -> Row:
         stale=None,
         retention=None,
         training=_training(found.made),
+        trainings=tuple(step.details for steps in found.made for step in steps if step.kind == "training"),
         error=found.error,
     )
 
@@ -203,7 +209,12 @@ def _setup_parts(made: Sequence[tuple[Step, ...]]) -> tuple[SetupPart, ...]:
     for step in (step for steps in made for step in steps):
         kinds[step.kind].append(step)
     return tuple(
-        SetupPart(kind, sum(step.seconds for step in steps) / len(made), all(step.reused for step in steps))
+        SetupPart(
+            kind,
+            sum(step.seconds for step in steps) / len(made),
+            None if (usd := total(step.usd for step in steps)) is None else usd / len(made),
+            all(step.reused for step in steps),
+        )
         for kind, steps in kinds.items()
     )
 

@@ -9,6 +9,7 @@ from harness.projection import Shared
 from harness.report.claims_table import claim_tables
 from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table
 from harness.report.totals_table import sections
+from harness.report.training_table import training_lines, training_table
 from harness.report.warnings import warnings
 
 # What Markdown would take for markup; an underscore inside a word is none.
@@ -22,7 +23,7 @@ def render(comparison: Comparison, shared: Shared | None = None) -> str:
     if found := warnings(comparison):
         parts.append("## Warnings\n\n" + "\n".join(f"- {escaped(line)}" for line in found))
     for task in comparison.tasks:
-        parts += [*_task(task, comparison.margin), *_totals(comparison, task, shared)]
+        parts += [*_task(task, comparison.margin), *_training(task), *_totals(comparison, task, shared)]
     parts.append("## How to read it\n\n" + "\n".join(f"- {escaped(line)}" for line in legend(comparison)))
     return "\n\n".join(parts) + "\n"
 
@@ -37,6 +38,12 @@ def _task(task: TaskComparison, margin: float) -> list[str]:
         *(f"### {escaped(other.title)}\n\n{table(other)}" for other in others),
         f"Metrics, as computed:\n\n{signatures}",
     ]
+
+
+def _training(task: TaskComparison) -> list[str]:
+    content = training_table(task)
+    lines = "\n".join(f"- {escaped(line)}" for line in training_lines())
+    return [f"### {content.title}\n\n{table(content)}\n\n{lines}"] if content.rows else []
 
 
 def _totals(comparison: Comparison, task: TaskComparison, shared: Shared | None) -> list[str]:

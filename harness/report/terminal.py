@@ -21,15 +21,15 @@ def show(comparison: Comparison, console: Console) -> None:
     """What does not fit side by side comes below, each part with the strategies again: no column vanishes."""
     console.print(about(comparison), markup=False, highlight=False)
     for task in comparison.tasks:
-        _print(main_table(task), console)
+        draw(main_table(task), console)
         for claim in (curves_table(task), freshness_table(task)):
             if claim.rows:
-                _print(claim, console)
+                draw(claim, console)
         for facet in facet_tables(task):
             if len(facet.columns) <= 4:
-                _print(facet, console)
+                draw(facet, console)
         for section in sections(comparison, task)[:1]:  # the others are for the file
-            _print(section.table, console)
+            draw(section.table, console)
             for line in section.lines:
                 console.print(line, markup=False, highlight=False)
             console.print()
@@ -39,7 +39,8 @@ def show(comparison: Comparison, console: Console) -> None:
         console.print(f"warning: {line}", style="yellow", markup=False, highlight=False)
 
 
-def _print(content: Table, console: Console) -> None:
+def draw(content: Table, console: Console) -> None:
+    """Print a table, in parts where it is too wide."""
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text

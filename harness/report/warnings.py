@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from harness.candidates import ENOUGH_TIMED
 from harness.comparison import Comparison, Row, TaskComparison
 
-# With fewer, the 95th percentile is hardly more than the slowest request that was seen.
-ENOUGH_TIMED = 20
 MOST_CUT_OFF = 0.05
 
 

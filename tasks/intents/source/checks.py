@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from catalogue import LABELS, Label, Sentence, deciding_sentences, endings
 from message import WORDS, Message, second_topics
+from near import near, words
 
 NAMES = ("train", "validation", "test")
 SHARE = {"train": 10, "validation": 2, "test": 3}  # messages for one unit of a label
@@ -53,7 +55,7 @@ def check_material(settings: dict[str, Any]) -> None:
 
 
 def check_rows(splits: dict[str, list[Row]]) -> None:
-    """Sizes, the same shares everywhere, lengths, no message twice, no sentence more than three times."""
+    """Sizes, the same shares everywhere, lengths, no message nearly twice, no sentence more than three times."""
     assert {name: len(rows) for name, rows in splits.items()} == SIZES
     for name, rows in splits.items():
         counts = Counter(row.label.name for row in rows)
@@ -61,8 +63,11 @@ def check_rows(splits: dict[str, list[Row]]) -> None:
         most_used = Counter(row.sentence.text for row in rows).most_common(1)[0]
         assert most_used[1] <= MOST_USES, (name, most_used)
     everything = [row for rows in splits.values() for row in rows]
-    texts = {" ".join(re.findall(r"\w+", row.message.text.lower())) for row in everything}
-    assert len(texts) == len(everything), "a message stands twice"
+    split = {row.message.text: (row.label, words(row.message.text)) for row in everything}
+    assert len(split) == len(everything), "a message stands twice"
+    for (text, (label, one)), (rival, (other_label, other)) in combinations(split.items(), 2):
+        # The same words under two labels would be a contradiction.
+        assert one != other and not (label == other_label and near(one, other)), (text, rival)
     for row in everything:
         assert len(row.message.text.split()) in WORDS, row.message.text
         assert row.label.name not in row.message.text and "{" not in row.message.text, row.message.text

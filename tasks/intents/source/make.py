@@ -13,7 +13,8 @@ from typing import Any
 
 from catalogue import LABELS, Label, Sentence, deciding_sentences, endings
 from checks import MOST_USES, NAMES, SHARE, Row, check_material, check_readme, check_rows, check_sentences
-from message import Parts, compose, second_topics
+from message import Message, Parts, compose, second_topics
+from near import near, words
 
 TASK = Path(__file__).resolve().parents[1]
 TRIES = 400
@@ -52,20 +53,38 @@ def uses(sentences: list[Sentence], count: int, rng: random.Random) -> list[Sent
     return sentences * full + rng.sample(sentences, rest)
 
 
-def rows_of(label: Label, split: str, parts: Parts, sentences: list[Sentence], rng: random.Random) -> list[Row]:
+def rows_of(
+    label: Label, split: str, parts: Parts, sentences: list[Sentence], drawn: list[list[str]], rng: random.Random
+) -> list[Row]:
+    """The messages of one split. `drawn` has the words of all messages of the label so far: none is nearly repeated."""
     rows: list[Row] = []
     used: set[tuple[str, ...]] = set()
     for sentence in uses(sentences, SHARE[split] * label.units, rng):
-        for _ in range(TRIES):
-            message = compose(label, sentence, parts, rng)
-            key = (sentence.text, *message.around)
-            if message.fits and key not in used:
-                break
-        else:
-            raise AssertionError(f"no new surroundings for: {sentence.text}")
-        used.add(key)
+        message = surrounded(label, sentence, parts, used, [], rng)
+        if any(near(words(message.text), other) for other in drawn):
+            # By itself, so that the messages after it stay what they are.
+            message = surrounded(label, sentence, parts, used, drawn, random.Random(message.text))
+        used.add((sentence.text, *message.around))
+        drawn.append(words(message.text))
         rows.append(Row(label, sentence, message))
     return rows
+
+
+def surrounded(
+    label: Label,
+    sentence: Sentence,
+    parts: Parts,
+    used: set[tuple[str, ...]],
+    drawn: list[list[str]],
+    rng: random.Random,
+) -> Message:
+    for _ in range(TRIES):
+        message = compose(label, sentence, parts, rng)
+        fresh = message.fits and (sentence.text, *message.around) not in used
+        # A word more than the rule asks for: a slip alone must not tell two messages apart.
+        if fresh and not any(near(words(message.text), other, more=1) for other in drawn):
+            return message
+    raise AssertionError(f"no new surroundings for: {sentence.text}")
 
 
 def as_json(row: Row, number: int) -> dict[str, object]:
@@ -87,8 +106,9 @@ def make_splits(rng: random.Random) -> dict[str, list[Row]]:
     for label in LABELS:
         sentences = divide_sentences(label, rng)
         after = divide_others(endings(label), rng)
+        drawn: list[list[str]] = []
         for name in NAMES:
-            splits[name] += rows_of(label, name, Parts(after[name], topics[name]), sentences[name], rng)
+            splits[name] += rows_of(label, name, Parts(after[name], topics[name]), sentences[name], drawn, rng)
     for rows in splits.values():
         rng.shuffle(rows)
     return splits

@@ -7,6 +7,8 @@ from typing import Any
 
 from counter_examples import COUNTER_EXAMPLES
 from model import Kind
+from near import near
+from near import words as bare_words
 
 Row = dict[str, Any]
 MAIL_WORDS = range(25, 81)
@@ -94,6 +96,8 @@ def check_leaks(splits: dict[str, list[Any]]) -> None:
         assert not one & two, one & two
     texts = [" ".join(made.row["input"].lower().split()) for split in splits.values() for made in split]
     assert len(set(texts)) == len(texts), "a mail occurs twice"
+    for (text, one), (rival, other) in combinations([(text, bare_words(text)) for text in texts], 2):
+        assert not near(one, other), (text, rival)
 
 
 def check_material(kinds: list[Kind], corpus: list[Row]) -> None:
