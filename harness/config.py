@@ -18,6 +18,7 @@ from harness.prices import PriceOverrides
 from harness.tasks import limited, load_task
 from harness.volume import VolumeOptions
 
+BUILT_ON = ("inner", "asked_with")  # options of a strategy that name another one
 MOST_SEEDS = 2**32  # what numpy's and torch's generators take alike
 DEFAULT_SUITE = Path(__file__).parent / "default_suite.toml"
 
@@ -265,15 +266,16 @@ def _arm(table: Mapping[str, Any], where: str) -> Arm:
 def _check_options(arm: Arm, arms: tuple[Arm, ...], where: str) -> None:
     """The options and the names they hold, so that a wrong one is found before anything is bought.
 
-    By convention an option `trainer` names a trainer, and an option `inner` another arm or a strategy.
+    By convention an option `trainer` names a trainer, and the options of BUILT_ON another arm or a strategy.
     """
     for task in (None, *arm.on):
         place = f"{where}: on.{task}" if task else where
         built = fill(registry.load("strategy", arm.type), arm.options_on(task or ""), place, SuiteError)
         if isinstance(trainer := getattr(built, "trainer", None), str):
             _require("trainer", trainer, f'{place}: key "trainer"')
-        if isinstance(inner := getattr(built, "inner", None), str) and inner:
-            _check_inner(arm, inner, arms, f'{place}: key "inner"')
+        for key in BUILT_ON:
+            if isinstance(inner := getattr(built, key, None), str) and inner:
+                _check_inner(arm, inner, arms, f'{place}: key "{key}"')
 
 
 def _check_inner(arm: Arm, inner: str, arms: tuple[Arm, ...], where: str) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from harness import registry
 from harness.api import Task
 from harness.cache import digest
-from harness.config import Arm, Plan
+from harness.config import BUILT_ON, Arm, Plan
 from harness.scoring import Metrics
 from harness.store import FORMAT
 from harness.toolbox import source_hash
@@ -106,11 +106,10 @@ def _task_table(task: Task) -> dict[str, Any]:
 
 def _arm_table(plan: Plan, arm: Arm) -> dict[str, Any]:
     table = {"type": arm.type, "options": dict(arm.options), "on": dict(arm.on), "code": _code(arm.type)}
-    inner = arm.options.get("inner")
-    if not inner or any(other.label == inner for other in plan.arms):
-        return table
-    # An inner strategy that is no row of its own has to stand here.
-    return {**table, "inner": _arm_table(plan, plan.part(inner))}
+    # A strategy that this one is built on, and that is no row of its own, has to stand here.
+    rows = {other.label for other in plan.arms}
+    built_on = {key: name for key in BUILT_ON if (name := arm.options.get(key)) and name not in rows}
+    return table | {key: _arm_table(plan, plan.part(str(name))) for key, name in built_on.items()}
 
 
 def _code(strategy: str) -> str:

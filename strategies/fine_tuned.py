@@ -25,12 +25,13 @@ class FineTuned(Hyperparameters):
     """Options are the Hyperparameters and these.
 
     `inner`: label of another arm, or name of a strategy, that builds the prompts in training and at inference; "" for
-    the plain instruction. `max_train_examples` and `max_validation_examples` draw fewer by the seed.
+    the plain instruction. `asked_with`: another one, for the prompts at inference alone. `max_train_examples` and `max_validation_examples` draw fewer by the seed.
     """
 
     learns: ClassVar[bool] = True
 
     inner: str = ""
+    asked_with: str = ""
     trainer: str = "local"
     max_train_examples: int | None = None
     max_validation_examples: int | None = 60
@@ -38,8 +39,8 @@ class FineTuned(Hyperparameters):
     def __post_init__(self) -> None:
         # Not super(): a slotted dataclass is made anew, and super() would look for the class as it was before.
         Hyperparameters.__post_init__(self)
-        if self.inner == "fine_tuned":
-            raise ValueError("inner must name a strategy that builds prompts, such as rag or few_shot")
+        if "fine_tuned" in (self.inner, self.asked_with):
+            raise ValueError("inner and asked_with must name a strategy that builds prompts, such as rag or few_shot")
         for most in (self.max_train_examples, self.max_validation_examples):
             if most is not None and most < 1:
                 raise ValueError("max_train_examples and max_validation_examples must be at least 1")
@@ -55,14 +56,17 @@ class FineTuned(Hyperparameters):
     ) -> Adaptation:
         if not train or not validation:
             raise ValueError("fine-tuning needs training and validation examples, and this task has none")
-        asked = trained_on = Adaptation(model, instruct(spec.instruction))
-        if self.inner:
-            inner = tools.strategy(self.inner)
-            asked = trained_on = inner.adapt(spec, train, validation, model, seed, tools)
-            if spec.corpus_before:
-                # Training answers go with the documents of their time; those of today would contradict them.
-                earlier = replace(spec, corpus=spec.corpus_before)
-                trained_on = inner.adapt(earlier, train, validation, model, seed, tools)
+
+        def prompts(name: str, spec: TaskSpec) -> Adaptation:
+            if not name:
+                return Adaptation(model, instruct(spec.instruction))
+            return tools.strategy(name).adapt(spec, train, validation, model, seed, tools)
+
+        asked = prompts(self.asked_with or self.inner, spec)
+        # Training answers go with the documents of their time; those of today would contradict them.
+        earlier = replace(spec, corpus=spec.corpus_before) if spec.corpus_before else spec
+        alike = earlier is spec and self.asked_with in ("", self.inner)
+        trained_on = asked if alike else prompts(self.inner, earlier)
         tuned, step = tools.train(
             self.trainer,
             model,

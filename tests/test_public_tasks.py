@@ -20,12 +20,14 @@ import pytest
 from harness import registry
 from harness.answers import extract
 from harness.api import Example, Task
+from harness.config import load_plan
 from harness.errors import TaskError
 from harness.scoring import Metrics
 from harness.sources import MIRROR, Source
 from harness.tables.cleaning import folded
 from harness.tasks import load_task
 from harness.testing import TaskContract
+from harness.variants import jobs
 from tasks.public import _sources
 from tasks.public.banking77 import banking77
 from tasks.public.conala import conala
@@ -149,6 +151,12 @@ def test_an_accepted_answer_scores_one(name: str) -> None:
     for example in list(examples(task))[::41]:
         prediction = extract(example.references[0], task.spec.answer)
         assert metrics.score(prediction, example.references)[task.spec.primary_metric] == pytest.approx(1), example.id
+
+
+@pytest.mark.parametrize("suite", sorted((ROOT / "suites" / "findings").glob("*.toml")), ids=lambda file: file.stem)
+def test_the_suites_behind_the_findings_load(suite: Path) -> None:
+    plan = load_plan(suite)
+    assert plan.suite == f"findings-{suite.stem}" and len(list(jobs(plan))) >= 4
 
 
 def test_the_pins_are_those_of_the_mirror() -> None:

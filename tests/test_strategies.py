@@ -227,6 +227,14 @@ def test_where_the_corpus_changed_training_reads_the_one_of_its_time(tools: Tool
     assert [step.kind for step in adaptation.setup] == ["index", "index", "training"]
 
 
+def test_another_strategy_may_build_the_prompts_at_inference_alone(tools: Toolbox) -> None:
+    adaptation = adapt(FineTuned(trainer="scripted", asked_with="rag"), tools)
+    query = toy_task().test[0].query
+    assert "shelf" in adaptation.build_prompt(query).messages[-1].content
+    assert learned(adaptation) == {e.input: e.references[0] for e in toy_task().train}
+    assert [step.kind for step in adaptation.setup] == ["index", "training"]
+
+
 def test_fewer_training_examples_are_drawn_by_the_seed(tools: Toolbox) -> None:
     strategy = FineTuned(trainer="scripted", max_train_examples=5)
     first, again, other = (learned(adapt(strategy, tools, seed=seed)) for seed in (1, 1, 2))
@@ -252,6 +260,7 @@ def test_a_step_that_was_paid_for_is_marked(tools: Toolbox) -> None:
         (Rag, {"chunk_words": 10, "overlap_words": 10}),
         (Rag, {"template": "{input}"}),
         (FineTuned, {"inner": "fine_tuned"}),
+        (FineTuned, {"asked_with": "fine_tuned"}),
         (FineTuned, {"max_train_examples": 0}),
         (FineTuned, {"n_epochs": 0}),
         (FineTuned, {"warmup_ratio": 1.5}),
