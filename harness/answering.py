@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from harness.answers import extract
 from harness.api import Adaptation, Completion, Example, Failure, Model, Outcome, Prompt, TaskSpec
 from harness.asking import ask
+from harness.budget import Purse
 from harness.cache import CompletionCache
 from harness.cost import request_price
-from harness.prices import PriceOverrides
 from harness.records import AnswerRecord, Cell
 from harness.scoring import Metrics
+
+Embed = Callable[[Sequence[str]], float]
 
 
 @dataclass(frozen=True)
@@ -25,34 +27,42 @@ class _Question:
 
 @dataclass(frozen=True)
 class Answering:
-    """What all answers of a cell have in common."""
+    """What all answers of a cell have in common.
+
+    `embed` embeds queries at once and returns the seconds: each one's share is part of building its prompt.
+    """
 
     cell: Cell
     spec: TaskSpec
     metrics: Metrics
-    prices: PriceOverrides
+    cache: CompletionCache
+    purse: Purse
+    embed: Embed
 
-    def answers(
-        self, adaptation: Adaptation, examples: Sequence[Example], cache: CompletionCache, embedding: float
-    ) -> Iterator[AnswerRecord]:
-        """Yield one record an example, in the order in which the model finishes.
+    def answers(self, adaptation: Adaptation, examples: Sequence[Example]) -> Iterator[AnswerRecord]:
+        """Yield one record an example, in the order in which the model finishes. Raises BudgetError.
 
-        `embedding` is how long it took to embed all queries at once: each one's share is part of building its prompt.
+        A model may have an attribute `window`: how many prompts it is given at a time, so that memory does not grow
+        with the test split. One without it (a local model sorts all by length) gets all.
         """
-        share = embedding / max(len(examples), 1)
+        window = getattr(adaptation.model, "window", None) or max(len(examples), 1)
+        for start in range(0, len(examples), window):
+            yield from self._together(adaptation, examples[start : start + window])
+
+    def _together(self, adaptation: Adaptation, examples: Sequence[Example]) -> Iterator[AnswerRecord]:
+        share = self.embed([example.input for example in examples]) / len(examples)
         questions = [_build(adaptation, example, share) for example in examples]
         prompts = [question.prompt for question in questions]
-        for index, outcome, reused in ask(adaptation.model, prompts, self.spec.decoding, cache):
-            record = self._record(questions[index], outcome, adaptation.model)
-            yield replace(record, reused=reused)
+        for index, outcome, reused in ask(adaptation.model, prompts, self.spec.decoding, self.cache, self.purse):
+            yield self._record(questions[index], outcome, adaptation.model, reused)
 
-    def _record(self, question: _Question, outcome: Outcome, model: Model) -> AnswerRecord:
-        asked = self._asked(question)
+    def _record(self, question: _Question, outcome: Outcome, model: Model, reused: bool) -> AnswerRecord:
+        asked = self._asked(question, reused)
         if isinstance(outcome, Failure):
             return replace(asked, error=outcome)
         return self._scored(asked, outcome, model)
 
-    def _asked(self, question: _Question) -> AnswerRecord:
+    def _asked(self, question: _Question, reused: bool) -> AnswerRecord:
         example, prompt = question.example, question.prompt
         return AnswerRecord(
             cell=self.cell,
@@ -65,6 +75,7 @@ class Answering:
             gold_passages=example.gold_passages,
             facets=dict(example.facets),
             build_seconds=question.build_seconds,
+            reused=reused,
         )
 
     def _scored(self, asked: AnswerRecord, completion: Completion, model: Model) -> AnswerRecord:
@@ -77,7 +88,7 @@ class Answering:
             finish_reason=completion.finish_reason,
             usage=completion.usage,
             seconds=completion.seconds,
-            usd=request_price(model, completion.usage, seconds, self.prices),
+            usd=request_price(model, completion.usage, seconds, self.purse.rates),
             scores=self.metrics.score(prediction, asked.references),
             outdated_scores=self.metrics.score(prediction, outdated) if outdated else {},
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -12,10 +12,10 @@ from typing import Any
 from harness.cost import SetupCost, mean, per_thousand, total
 from harness.curves import Curve, curves
 from harness.errors import RunError
-from harness.found import Estimate, Found, estimate, read_found, scores_of, setup_cost
+from harness.found import Estimate, Found, by_row, estimate, read_scores, scores_of, setup_cost
 from harness.freshness import Freshness, freshness
 from harness.pairing import Pairs, compare_pairs
-from harness.records import BASE, AnswerRecord, LatencyRecord, Step
+from harness.records import BASE, AnswerRecord, LatencyRecord, Record, Step
 from harness.stats import Difference, Spread, paired_difference, percentile, spread
 from harness.store import read_manifest
 
@@ -118,9 +118,13 @@ class Comparison:
     margin: float
 
 
-def compare(run: Path, margin: float = MARGIN) -> Comparison:
-    """Read a run's folder. `margin` is how much worse still counts as as good. Raises RunError where it is no run."""
-    manifest, found = read_manifest(run), read_found(run)
+def compare(run: Path, margin: float = MARGIN, records: Iterable[Record] | None = None) -> Comparison:
+    """Read a run's folder, or `records` where its records have been read already.
+
+    `margin` is how much worse still counts as as good. Raises RunError where it is no run.
+    """
+    manifest = read_manifest(run)
+    found = read_scores(run) if records is None else by_row(records)
     plan = manifest["plan"]
     try:
         tasks = tuple(_task(name, plan, found, margin) for name in plan["tasks"])

@@ -36,6 +36,17 @@ class LatencyOptions:
 
 
 @dataclass(frozen=True)
+class BudgetOptions:
+    """[budget]: the run stops before it has spent more than `max_usd`, in US dollars. None: no limit."""
+
+    max_usd: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.max_usd is not None and not 0 <= self.max_usd < float("inf"):
+            raise ValueError(f"max_usd must be a finite number, 0 or more, not {self.max_usd}")
+
+
+@dataclass(frozen=True)
 class LimitOptions:
     """[limits]: at most so many examples of a split, drawn by the task's seed."""
 
@@ -88,6 +99,7 @@ class Plan:
     train_sizes: tuple[int, ...] = ()
     freshness: bool = False
     volume: VolumeOptions = field(default_factory=VolumeOptions)
+    max_usd: float | None = None
 
     def part(self, name: str) -> Arm:
         """The arm labelled `name`, so that a combination has its options; else the strategy `name` with defaults."""
@@ -102,6 +114,7 @@ class Overrides:
     arms: Sequence[str] = ()
     limits: LimitOptions = LimitOptions()
     results: Path | None = None
+    budget: BudgetOptions = BudgetOptions()
 
 
 @dataclass(frozen=True)
@@ -119,6 +132,7 @@ class _SuiteFile:
     latency: LatencyOptions = LatencyOptions()
     limits: LimitOptions = LimitOptions()
     volume: VolumeOptions = field(default_factory=VolumeOptions)
+    budget: BudgetOptions = BudgetOptions()
 
     def __post_init__(self) -> None:
         for key in ("tasks", "strategies", "seeds"):
@@ -161,6 +175,7 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
         train_sizes=suite.train_sizes,
         freshness=suite.freshness,
         volume=suite.volume,
+        max_usd=suite.budget.max_usd if changes.budget.max_usd is None else changes.budget.max_usd,
     )
 
 

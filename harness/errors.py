@@ -9,6 +9,7 @@ AdaptbenchError
 │   └── ModelLoadError    a model that cannot be loaded or reached
 ├── ModelError            one request failed; carries the Failure that becomes its record
 ├── TrainingError         a training failed
+├── BudgetError           max_usd is used up: what was bought is kept, the rest is missing
 └── RunError              a results folder that cannot be read or written
 """
 
@@ -55,6 +56,10 @@ class ModelError(AdaptbenchError):
 
 
 class TrainingError(AdaptbenchError):
+    pass
+
+
+class BudgetError(AdaptbenchError):
     pass
 
 

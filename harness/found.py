@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 
 from harness.cost import SetupCost, mean, total
 from harness.records import AnswerRecord, Cell, LatencyRecord, Record, SetupRecord, Step
 from harness.stats import Interval, mean_interval
-from harness.store import read_records
+from harness.store import each_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,23 @@ class Found:
 
 def read_found(run: Path) -> Mapping[tuple[str, str], Found]:
     """By (task, strategy); empty for a row that has no record. Raises RunError."""
+    return by_row(each_record(run))
+
+
+def read_scores(run: Path) -> Mapping[tuple[str, str], Found]:
+    """As read_found, without the words of prompts, completions and references, which no number depends on. Raises RunError."""
+    return by_row(map(_without_words, each_record(run)))
+
+
+def _without_words(record: Record) -> Record:
+    if not isinstance(record, AnswerRecord):
+        return record
+    return replace(record, messages=(), completion=None, prediction=None, references=(), outdated_references=())
+
+
+def by_row(records: Iterable[Record]) -> Mapping[tuple[str, str], Found]:
     found: dict[tuple[str, str], Found] = defaultdict(Found)
-    for record in read_records(run):
+    for record in records:
         found[record.cell.task, record.cell.strategy].add(record)
     return found
 

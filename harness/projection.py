@@ -59,15 +59,15 @@ class Projection:
 
 def shared_prompts(records: Iterable[Record]) -> Shared:
     """From all answers of a run. A strategy whose prompts are not at least two has no share."""
-    prompts: dict[tuple[str, str, int], dict[str, str]] = defaultdict(dict)
+    prompts: dict[tuple[str, str, int], dict[str, Sequence[tuple[str, str]]]] = defaultdict(dict)
     for record in records:
         if isinstance(record, AnswerRecord) and record.probe is None and record.messages:
             cell = record.cell
-            prompts[cell.task, cell.strategy, cell.seed][record.example_id] = _text(record.messages)
+            prompts[cell.task, cell.strategy, cell.seed][record.example_id] = record.messages
     shares: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for (task, strategy, _), texts in prompts.items():
-        if len(texts) > 1:
-            shares[task, strategy].append(_share(list(texts.values())))
+    for (task, strategy, _), asked in prompts.items():
+        if len(asked) > 1:
+            shares[task, strategy].append(_share([_text(messages) for messages in asked.values()]))
     return {row: fmean(found) for row, found in shares.items()}
 
 

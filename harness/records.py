@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from harness.api import Failure, Usage
@@ -104,13 +105,30 @@ _NAMES = {cls: name for name, cls in _KINDS.items()}
 
 
 def to_line(record: Record) -> str:
-    table = asdict(record)
-    return plain_json({"kind": _NAMES[type(record)], **table.pop("cell"), **table})
+    table = _shallow(record)
+    return plain_json({"kind": _NAMES[type(record)], **_shallow(table.pop("cell")), **table})
 
 
 def plain_json(value: Any) -> str:
-    """One line of JSON that can always be written as UTF-8: a lone surrogate, which models do send, stays escaped."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    """One line of JSON that can always be written as UTF-8: a lone surrogate, which models do send, stays escaped.
+
+    A dataclass becomes an object of its fields.
+    """
+    return _ENCODER.encode(value).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _shallow(value: Any) -> dict[str, Any]:
+    """dataclasses.asdict without a copy of all that is inside, which took longer than writing it."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def _encodable(value: Any) -> dict[str, Any]:
+    if not is_dataclass(value):
+        raise TypeError(f"no JSON: {type(value).__name__}")
+    return _shallow(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_encodable)
 
 
 def from_line(line: str) -> Record:
@@ -118,10 +136,19 @@ def from_line(line: str) -> Record:
     try:
         table = json.loads(line)
         cls = _KINDS[table.pop("kind")]
-        cell = Cell(table.pop("task"), table.pop("strategy"), table.pop("seed"))
+        cell = _cell(table.pop("task"), table.pop("strategy"), table.pop("seed"))
         return cls(cell=cell, **{key: _value(key, value) for key, value in table.items()})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RunError(f"not a record: {type(error).__name__}: {error}") from None
+
+
+# Most records of a run share these: one object for all takes a fraction of the memory.
+_cell = lru_cache(maxsize=256)(Cell)
+
+
+@lru_cache(maxsize=1024)
+def _message(role: str, content: str) -> tuple[str, str]:
+    return role, content
 
 
 def _value(key: str, value: Any) -> Any:
@@ -134,5 +161,5 @@ def _value(key: str, value: Any) -> Any:
     if key == "steps":
         return tuple(Step(**{k: _value(k, v) for k, v in step.items()}) for step in value)
     if key == "messages":
-        return tuple((role, content) for role, content in value)
+        return tuple(_message(role, content) for role, content in value)
     return tuple(value) if isinstance(value, list) else value

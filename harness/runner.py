@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from harness import latency, registry
-from harness.answering import Answering
-from harness.api import Adaptation, Failure, Model, Progress, SetupStep, Strategy, Task, instruct
+from harness.answering import Answering, Embed
+from harness.api import Adaptation, Failure, Model, Progress, SetupStep, Strategy, Task, TaskSpec, instruct
+from harness.budget import Metered, Purse
 from harness.cache import CompletionCache
 from harness.config import Plan, build_arm
 from harness.cost import step_price
-from harness.errors import AdaptbenchError, OptionError, RunError, UsageError
+from harness.errors import AdaptbenchError, BudgetError, OptionError, RunError, UsageError
 from harness.manifest import new_manifest, now, plan_id, plan_table
 from harness.options import fill
 from harness.prices import price_source
@@ -31,12 +33,13 @@ SETUP, ANSWERS, LATENCY = 0.45, 0.35, 0.20
 
 @dataclass
 class Tally:
-    """What this process did, and what it found already done."""
+    """What this process did, and what it found already done. `stopped` says why it ended before all was done."""
 
     answered: int = 0
     reused: int = 0
     found: int = 0
     failed_cells: list[str] = field(default_factory=list)
+    stopped: str | None = None
 
 
 def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool = False) -> tuple[Path, Tally]:
@@ -46,14 +49,21 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
     table = plan_table(plan, identity)
     parent, identifier = plan.results / plan.suite, plan_id(table)
     path = None if fresh else find(parent, identifier)
+    purse = Purse(plan.cost, plan.max_usd)
+
+    def open_model() -> Model:
+        model: Model = options.open()
+        purse.check(model)
+        return model
+
     # Opened before a folder is made: a model that cannot be loaded leaves nothing behind.
-    model = options.open() if path is None else None
+    model = open_model() if path is None else None
     path = path or create(parent, identifier)
     kept = plan.results / ".cache"
     with RunFolder(path) as folder, CompletionCache(kept / "completions.sqlite", read=not fresh) as cache:
-        work = _Run(plan, folder, Shelf(cache, kept, fresh), reporter, open_embedder)
+        work = _Run(plan, folder, Shelf(cache, kept, fresh, purse), reporter, open_embedder)
         if missing := work.missing():
-            work.do(missing, table, model or options.open())
+            work.do(missing, table, model or open_model())
         else:
             folder.write_manifest({**read_manifest(path), "plan": table})  # [volume] may be another now
         return path, work.tally
@@ -104,7 +114,11 @@ class _Run:
         manifest = self._manifest(table, model)
         self.folder.write_manifest(manifest)
         for number, work in enumerate(missing):
-            self._cell(work, model, number, len(missing))
+            try:
+                self._cell(work, model, number, len(missing))
+            except BudgetError as error:
+                self.tally.stopped = f"{error}. {_left(missing[number:])}"
+                return
         self.folder.write_manifest({**manifest, "finished": now()})
 
     def _manifest(self, table: dict[str, Any], model: Model) -> dict[str, Any]:
@@ -114,12 +128,13 @@ class _Run:
 
     def _cell(self, work: _Work, model: Model, number: int, cells: int) -> None:
         def progress(fraction: float, text: str) -> None:
-            self.reporter.advance((number + fraction) / cells, f"{work.cell}: {text}")
+            spent = f"  ${self.shelf.purse.spent:.4f} spent" if priced else ""
+            self.reporter.advance((number + fraction) / cells, f"{work.cell}: {text}{spent}")
 
-        started = perf_counter()
+        priced, started = self.shelf.purse.knows(model), perf_counter()
         try:
             _CellRun(self, work, model, progress).run()
-        except (UsageError, RunError):
+        except (UsageError, RunError, BudgetError):
             raise
         except AdaptbenchError as error:
             self._failed(work.cell, Failure(type(error).__name__, str(error)))
@@ -132,6 +147,12 @@ class _Run:
         self.tally.failed_cells.append(f"{cell}: {failure.message}")
         self.folder.append(SetupRecord(cell, (), failure))
         self.reporter.say(f"{cell}: failed: {failure.message}")
+
+
+def _left(cells: Sequence[_Work]) -> str:
+    names = [str(work.cell) for work in cells]
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f"Missing: {names[0]}{more}. Run again with a larger budget to go on: what was bought is kept."
 
 
 def _place(error: Exception) -> str:
@@ -174,6 +195,7 @@ class _CellRun:
             adaptation = strategy.adapt(job.task.spec, job.train, job.task.validation, self.model, job.seed, toolbox)
         except ValueError as error:
             raise OptionError(f'strategy "{job.arm.label}" on task "{job.named}": {error}') from error
+        self.pay(adaptation, toolbox)
         if not work.done.setup:
             steps = tuple(self.priced(step, toolbox) for step in adaptation.setup)
             tuned = adaptation.model.fingerprint != self.model.fingerprint
@@ -185,12 +207,21 @@ class _CellRun:
         reused = step.kind in toolbox.reused
         return Step(step.kind, step.seconds, step.usage, step.trained_tokens, usd, step.details, reused)
 
+    def pay(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
+        """For the steps without requests, which have been paid for one by one."""
+        purse = self.whole.shelf.purse
+        for step in adaptation.setup:
+            if step.kind not in toolbox.reused and step.usage is None:
+                purse.spent += step_price(self.model, step, purse.rates) or 0.0
+
+    def answering(self, cell: Cell, spec: TaskSpec, embed: Embed) -> Answering:
+        shelf = self.whole.shelf
+        return Answering(cell, spec, Metrics(spec), shelf.completions, shelf.purse, embed)
+
     def answers(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
         whole, spec = self.whole, self.work.job.task.spec
         examples = [example for example in self.work.job.task.test if example.id not in self.work.done.answered]
-        answering = Answering(self.work.cell, spec, Metrics(spec), whole.plan.cost)
-        embedding = toolbox.embed_queries([example.input for example in examples])
-        records = answering.answers(adaptation, examples, whole.shelf.completions, embedding)
+        records = self.answering(self.work.cell, spec, toolbox.embed_queries).answers(adaptation, examples)
         for count, record in enumerate(records, start=1):
             whole.folder.append(record)
             whole.tally.answered += 1
@@ -203,9 +234,9 @@ class _CellRun:
         both = ((base, self.model, self.work.base), (self.work.cell, adaptation.model, self.work.done))
         for cell, model, done in both:
             left = [example for example in probe.test if example.id not in done.probed]
-            answering = Answering(cell, probe.spec, Metrics(probe.spec), self.whole.plan.cost)
+            answering = self.answering(cell, probe.spec, embed=lambda queries: 0.0)
             plain = Adaptation(model, instruct(probe.spec.instruction))
-            for record in answering.answers(plain, left, self.whole.shelf.completions, embedding=0.0):
+            for record in answering.answers(plain, left):
                 self.whole.folder.append(replace(record, probe=probe.spec.name))
                 done.probed.add(record.example_id)
                 self.progress(SETUP + ANSWERS, f"{len(done.probed)}/{len(probe.test)} answers to the probe")
@@ -215,7 +246,8 @@ class _CellRun:
         examples = latency.chosen(task.test, job.requests, task.spec.seed)
         left = [example for example in examples if example.id not in self.work.done.timed]
         requests = latency.Requests(self.work.cell, left, task.spec.decoding, self.whole.plan.latency.warmup)
-        for count, record in enumerate(latency.measure(requests, adaptation, toolbox.forget), start=1):
+        metered = replace(adaptation, model=Metered(adaptation.model, self.whole.shelf.purse))
+        for count, record in enumerate(latency.measure(requests, metered, toolbox.forget), start=1):
             self.whole.folder.append(record)
             self.progress(SETUP + ANSWERS + LATENCY * count / len(left), f"{count}/{len(left)} timed")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -71,12 +71,10 @@ class RunFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.done: dict[Cell, Done] = {}
         with ExitStack() as opened:
             opened.enter_context(self._take_lock())
             _drop_torn_line(path / RECORDS)
-            for record in read_records(path) if (path / RECORDS).exists() else ():
-                self.done.setdefault(record.cell, Done()).add(record)
+            self.done: dict[Cell, Done] = read_done(path)
             # Unbuffered: a line is on its way as soon as it is written, and none is left over after an error.
             self._file = opened.enter_context((path / RECORDS).open("ab", buffering=0))
             self._open = opened.pop_all()
@@ -130,22 +128,33 @@ def read_manifest(run: Path) -> dict[str, Any]:
 
 def read_records(run: Path) -> list[Record]:
     """All records of a run. Raises RunError with file and line."""
+    return list(each_record(run))
+
+
+def read_done(run: Path) -> dict[Cell, Done]:
+    """What each cell has; empty where nothing was written yet. Raises RunError."""
+    done: dict[Cell, Done] = {}
+    for record in each_record(run) if (run / RECORDS).exists() else ():
+        done.setdefault(record.cell, Done()).add(record)
+    return done
+
+
+def each_record(run: Path) -> Iterator[Record]:
+    """The records of a run one by one, so that they need not all be in memory. Raises RunError with file and line."""
     file = run / RECORDS
-    records = []
     try:
         with file.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.endswith(b"\n"):
                     break  # still being written, or torn by a kill
                 try:
-                    records.append(from_line(line.decode("utf-8")))
+                    yield from_line(line.decode("utf-8"))
                 except (RunError, UnicodeDecodeError) as error:
                     raise RunError(f"{file}:{number}: {error}") from None
     except FileNotFoundError:
         raise RunError(f"{file}: no such file. Give the folder of a run.") from None
     except OSError as error:
         raise RunError(f"{file}: cannot be read: {error.strerror}") from None
-    return records
 
 
 def write_atomically(file: Path, text: str) -> None:

@@ -33,6 +33,7 @@ from harness.api import (
     Vectors,
 )
 from harness.asking import ask, total_usage
+from harness.budget import Purse
 from harness.cache import CompletionCache, digest, prompt_value
 from harness.scoring import Metrics
 from harness.store import write_atomically
@@ -57,6 +58,7 @@ class Shelf:
     completions: CompletionCache
     folder: Path
     fresh: bool = False
+    purse: Purse = field(default_factory=Purse)
 
     @property
     def trained(self) -> Path:
@@ -139,7 +141,7 @@ class Toolbox:
         metric, scores = Metrics(spec).primary, [0.0] * len(examples)
         usages, seconds, asked = [], 0.0, 0
         prompts = [build_prompt(example.query) for example in examples]
-        for index, outcome, reused in ask(model, prompts, spec.decoding, self.shelf.completions):
+        for index, outcome, reused in ask(model, prompts, spec.decoding, self.shelf.completions, self.shelf.purse):
             asked += not reused
             if isinstance(outcome, Completion):
                 scores[index] = metric.score(extract(outcome.text, spec.answer), examples[index].references)
@@ -174,7 +176,8 @@ class Toolbox:
         _sweep(kept)
         started.mkdir(parents=True)
         try:
-            step = trainer.train(model, train, validation, hyperparameters, seed, started, self.progress)
+            progress = self.shelf.purse.watched(model, self.progress)
+            step = trainer.train(model, train, validation, hyperparameters, seed, started, progress)
             write_atomically(started / STEP_FILE, json.dumps(asdict(step)))
             shutil.rmtree(kept, ignore_errors=True)
             started.replace(kept)

@@ -5,16 +5,31 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from harness.errors import UsageError
+from harness.errors import UsageError, did_you_mean
 
-RESULTS_NAMES = ("comparison.md", "comparison.csv")
+if TYPE_CHECKING:
+    from harness.frames import Run
+
+FILES = {
+    "md": "comparison.md",
+    "csv": "comparison.csv",
+    "tex": "comparison.tex",
+    "json": "comparison.json",
+    "parquet": "answers.parquet",
+    "html": "report.html",
+}
+DEFAULT = ("html", "csv", "md")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("report", help="make the comparison of a run again, from its folder alone")
     parser.add_argument("run", type=Path, help="a folder such as results/bench/<date>-<id>")
+    words = f"files to write into it: {', '.join(FILES)} (default: {','.join(DEFAULT)})"
+    parser.add_argument("--format", default=",".join(DEFAULT), metavar="LIST", help=words)
     add_margin(parser)
     parser.set_defaults(command=_report)
 
@@ -32,23 +47,57 @@ def check_margin(margin: float) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     check_margin(options.margin)
-    write_and_show(options.run, options.margin)
+    write_and_show(options.run, options.margin, _formats(options.format))
     return 0
 
 
-def write_and_show(path: Path, margin: float) -> None:
+def _formats(asked: str) -> list[str]:
+    names = list(dict.fromkeys(name.strip() for name in asked.split(",") if name.strip()))
+    for name in names:
+        if name not in FILES:
+            raise UsageError(f'report: --format: there is no "{name}".{did_you_mean(name, FILES)}')
+    if not names:
+        raise UsageError(f"report: --format needs at least one of {', '.join(FILES)}.")
+    return names
+
+
+def write_and_show(path: Path, margin: float, formats: Sequence[str] = DEFAULT) -> None:
     """Print the comparison and write it into the run's folder. Raises RunError."""
     from rich.console import Console
 
-    from harness.comparison import compare
-    from harness.projection import shared_prompts
-    from harness.report import csv, markdown, terminal
-    from harness.store import read_records, write_atomically
+    from harness.frames import load
+    from harness.report import terminal
+    from harness.report.outputs import outputs
+    from harness.store import read_manifest
 
-    comparison, shared = compare(path, margin), shared_prompts(read_records(path))
-    texts = (markdown.render(comparison, shared), csv.render(comparison, shared))
-    for name, text in zip(RESULTS_NAMES, texts, strict=True):
-        write_atomically(path / name, text)
+    read_manifest(path)  # a folder that is no run is left as it is
+    if "parquet" in formats:
+        from harness.report import parquet
+
+        parquet.check()
+    with outputs(path, {name: FILES[name] for name in formats}) as files:
+        run = load(path, margin)
+        for name, render in _renderers(run).items():
+            if name in files:
+                files[name].write(render())
     width = None if sys.stdout.isatty() else 160
-    terminal.show(comparison, Console(width=width))
-    print(os.fspath(path / RESULTS_NAMES[0]))
+    terminal.show(run.comparison, Console(width=width))
+    *others, last = (FILES[name] for name in formats)
+    if others:
+        print(f"Written: {', '.join(others)}, and")
+    print(os.fspath(path / last))
+
+
+def _renderers(run: Run) -> dict[str, Callable[[], str | bytes]]:
+    from harness.projection import shared_prompts
+    from harness.report import csv, html, json_export, latex, markdown, parquet
+
+    comparison, shared = run.comparison, shared_prompts(run.records)
+    return {
+        "md": lambda: markdown.render(comparison, shared),
+        "csv": lambda: csv.render(comparison, shared),
+        "tex": lambda: latex.render(comparison),
+        "json": lambda: json_export.render(comparison, shared),
+        "parquet": lambda: parquet.render(run.answers),
+        "html": lambda: html.render(comparison, run.records, shared),
+    }

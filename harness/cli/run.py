@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness.cli import dry_run
 from harness.cli.report import add_margin, check_margin, write_and_show
-from harness.errors import UsageError
+from harness.errors import BudgetError, UsageError
 
 if TYPE_CHECKING:
     from harness.runner import Tally
@@ -25,13 +26,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for split in ("train", "validation", "test"):
         add(f"--max-{split}", type=int, metavar="N", help=f"at most N {split} examples, drawn by the task's seed")
     add("--fresh", action="store_true", help="begin a new run, and pay anew for what earlier runs have paid for")
+    add("--max-usd", type=float, metavar="USD", help="stop before more is spent; what was bought is kept")
+    add("--dry-run", action="store_true", help="say what there is to do and what it may cost, and buy nothing")
     add("--quiet", action="store_true", help="no progress")
     add_margin(parser)
     parser.set_defaults(command=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    from harness.config import DEFAULT_SUITE, LimitOptions, Overrides, load_plan
+    from harness.config import DEFAULT_SUITE, BudgetOptions, LimitOptions, Overrides, load_plan
     from harness.options import fill
     from harness.progress import choose_reporter
     from harness.runner import run
@@ -40,12 +43,26 @@ def _run(options: argparse.Namespace) -> int:
     if options.suite is None and not options.task:
         raise UsageError("run: give a suite file, or --task with a task's name or folder.")
     limits = {split: getattr(options, f"max_{split}") for split in ("train", "validation", "test")}
-    changes = Overrides(options.task, options.strategy, fill(LimitOptions, limits, "--max-..."), options.results)
+    kept = fill(LimitOptions, limits, "--max-...")
+    budget = fill(BudgetOptions, {} if options.max_usd is None else {"max_usd": options.max_usd}, "--max-usd")
+    changes = Overrides(options.task, options.strategy, kept, options.results, budget)
     plan = load_plan(options.suite or DEFAULT_SUITE, changes)
+    if options.dry_run:
+        dry_run.show(plan, options.fresh)
+        return 0
     with choose_reporter(options.quiet) as reporter:
         path, tally = run(plan, reporter, open_embedder, options.fresh)
+    return _conclude(path, tally, options.margin)
+
+
+def _conclude(path: Path, tally: Tally, margin: float) -> int:
+    from harness.summaries import keep_summary
+
     _say_what_was_done(tally)
-    write_and_show(path, options.margin)
+    write_and_show(path, margin)
+    keep_summary(path)
+    if tally.stopped:
+        raise BudgetError(tally.stopped)
     return 1 if tally.failed_cells else 0
 
 
@@ -58,7 +75,7 @@ def open_embedder(name: str) -> ForgetfulEmbedder:
 
 def _say_what_was_done(tally: Tally) -> None:
     found, answered, reused = tally.found, tally.answered, tally.reused
-    if not answered and not tally.failed_cells:
+    if not (answered or tally.failed_cells or tally.stopped):
         print(f"Nothing was missing: all {found} answers stand in the run's records.")
     elif found or reused:
         new = answered - reused

@@ -127,6 +127,11 @@ class OpenAIModel:
             return "azure", self.name
         return None if self._options.base_url else ("openai", self.name)
 
+    @property
+    def window(self) -> int:
+        """How many prompts `complete` should get at a time: enough that its slowest replies hold up little."""
+        return max(4096, 32 * self._options.concurrency)
+
     def describe(self) -> Mapping[str, Any]:
         shown = ("name", "endpoint", "api_version", "system_role", "send_temperature", "concurrency", "max_retries")
         described = {key: getattr(self._options, key) for key in (*shown, "timeout_seconds")}

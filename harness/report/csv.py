@@ -12,13 +12,18 @@ from harness.report.totals_table import columns as totals_columns
 
 
 def render(comparison: Comparison, shared: Shared | None = None) -> str:
-    lines = [line for task in comparison.tasks for line in _lines(comparison, task, shared)]
+    lines = rows(comparison, shared)
     columns = list(dict.fromkeys(name for line in lines for name in line))
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(lines)
     return text.getvalue()
+
+
+def rows(comparison: Comparison, shared: Shared | None = None) -> list[dict[str, Any]]:
+    """The lines as tables; not every line has every column."""
+    return [line for task in comparison.tasks for line in _lines(comparison, task, shared)]
 
 
 def _versus_best(task: TaskComparison, row: Row) -> float | None:

@@ -5,14 +5,16 @@ Sources: BCa, Efron & Tibshirani 1993, ch. 14; Wilson 1927; both ways, Owen 2007
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from harness.stats.units import (
+    KIND_COST,
     NORMAL,
     ROUNDING,
     Bounds,
@@ -20,6 +22,7 @@ from harness.stats.units import (
     Interval,
     Units,
     in_chunks,
+    in_threads,
     numbered,
     two_sided_z,
     units,
@@ -43,38 +46,8 @@ def mean_interval(
     as for seconds or dollars, the interval is then None.
     Raises ValueError where `clusters` is not as long as `values`.
     """
-    sample = units(values, clusters)
-    if len(sample.sums) < 2:
-        return None
-    if _constant(sample):
-        return _constant_interval(sample, confidence, bounds)
-    drawn = _draw(sample, resamples, seed)
-    low, high = np.quantile(drawn.means, [drawn.level(z) for z in _both_sides(confidence)])
-    return Interval(float(low), float(high))
-
-
-def p_at_most(
-    values: ArrayLike,
-    threshold: float,
-    clusters: Sequence[Hashable] | None = None,
-    *,
-    resamples: int = 10_000,
-    seed: int = 0,
-    bounds: Bounds | None = (0.0, 1.0),
-) -> float | None:
-    """One-sided p-value of "the true mean is at most `threshold`", None where `mean_interval` knows nothing.
-
-    It is the BCa interval turned round: 1 - the largest confidence whose one-sided lower bound is above `threshold`,
-    at least 1 / (resamples + 1). `threshold` must lie inside `bounds`.
-    """
-    sample = units(values, clusters)
-    if len(sample.sums) < 2:
-        return None
-    if _constant(sample):
-        return _constant_p(sample, threshold, resamples, bounds)
-    drawn = _draw(sample, resamples, seed)
-    reached = np.searchsorted(drawn.means, threshold + ROUNDING, "right")
-    return _held(drawn.nominal((float(reached) + 1) / (resamples + 2)), resamples)
+    (found,) = resampled([units(values, clusters)], resamples, seed)
+    return found.interval(confidence, bounds)
 
 
 def two_way_interval(
@@ -127,36 +100,137 @@ def _two_way_means(numbers: Floats, rows: list[int], columns: list[int], resampl
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """Sorted bootstrap means [resamples] and the two corrections of BCa."""
+class Resampled:
+    """A sample, its sorted bootstrap means [resamples] - none where all units are the same - and BCa's corrections."""
 
+    sample: Units
     means: Floats
-    bias: float
-    skew: float
+    bias: float = 0.0
+    skew: float = 0.0
 
-    def level(self, z: float) -> float:
+    def interval(self, confidence: float, bounds: Bounds | None) -> Interval | None:
+        """Two-sided, as `mean_interval` says."""
+        if len(self.sample.sums) < 2:
+            return None
+        if not len(self.means):
+            return _constant_interval(self.sample, confidence, bounds)
+        z = two_sided_z(confidence)
+        return Interval(*(_quantile(self.means, self._level(side)) for side in (-z, z)))
+
+    def p_at_most(self, threshold: float, bounds: Bounds | None) -> float | None:
+        """One-sided p-value of "the true mean is at most `threshold`", None where the interval is not known.
+
+        It is the BCa interval turned round: 1 - the largest confidence whose one-sided lower bound is above
+        `threshold`, at least 1 / (resamples + 1). `threshold` must lie inside `bounds`.
+        """
+        if len(self.sample.sums) < 2:
+            return None
+        if not len(self.means):
+            return _constant_p(self.sample, threshold, bounds)
+        reached = float(np.searchsorted(self.means, threshold + ROUNDING, "right"))
+        nominal = self._nominal((reached + 1) / (len(self.means) + 2))
+        return min(1.0, max(nominal, 1 / (len(self.means) + 1)))
+
+    def _level(self, z: float) -> float:
         """Which quantile of the means stands for the nominal normal quantile `z`."""
         shift = self.bias + z
         return NORMAL.cdf(self.bias + shift / (1 - self.skew * shift))
 
-    def nominal(self, level: float) -> float:
-        """The probability that the quantile `level` of the means stands for: `level` turned round."""
+    def _nominal(self, level: float) -> float:
+        """The probability that the quantile `level` of the means stands for: `_level` turned round."""
         moved = NORMAL.inv_cdf(level) - self.bias
         return NORMAL.cdf(moved / (1 + self.skew * moved) - self.bias)
 
 
-def _draw(sample: Units, resamples: int, seed: int) -> _Drawn:
-    rng = np.random.default_rng(seed)
+def resampled(samples: Sequence[Units], resamples: int, seed: int) -> list[Resampled]:
+    """Each sample as if it were alone. Those of as many units share the draws: the same seed would draw the same."""
+    found = {place: Resampled(one, np.empty(0)) for place, one in enumerate(samples)}
+    shared: dict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(samples):
+        if len(one.sums) < 2 or _constant(one):
+            continue
+        if (kinds := _kinds(one)) is None:
+            shared[len(one.sums)].append(place)
+        else:
+            found[place] = _corrected(one, _by_kind(kinds, resamples, seed))
+    for places in shared.values():
+        drawn = _by_index([samples[place] for place in places], resamples, seed)
+        found |= {place: _corrected(samples[place], means) for place, means in zip(places, drawn, strict=True)}
+    return list(found.values())
 
-    def draw(rows: int, n: int) -> Floats:
-        picked = rng.integers(0, n, size=(rows, n))
-        means: Floats = sample.sums.take(picked).sum(axis=1) / sample.sizes.take(picked).sum(axis=1)
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """Units that are alike, counted: how many of each kind [kinds]."""
+
+    units: Units
+    counts: NDArray[np.intp]
+
+
+def _kinds(sample: Units) -> _Kinds | None:
+    """None where there are so many that counting them is no faster than drawing each unit."""
+    # A complex number holds both parts, so that like ones can be found at once.
+    distinct, counts = np.unique(sample.sums + 1j * sample.sizes, return_counts=True)
+    if len(distinct) * KIND_COST > len(sample.sums):
+        return None
+    return _Kinds(Units(distinct.real, distinct.imag), counts)
+
+
+def _by_kind(kinds: _Kinds, resamples: int, seed: int) -> Floats:
+    """Means [resamples]: how many of each kind a resample holds is all that its mean depends on."""
+    n = int(kinds.counts.sum())
+
+    def draw(rng: np.random.Generator, rows: int) -> Floats:
+        drawn = rng.multinomial(n, kinds.counts / n, size=rows).astype(np.float64)
+        sums, sizes = (np.einsum("rk,k->r", drawn, part) for part in (kinds.units.sums, kinds.units.sizes))
+        means: Floats = np.divide(sums, sizes)
         return means
 
-    means = np.sort(np.concatenate(list(in_chunks(draw, resamples, len(sample.sums)))))
-    below = (np.searchsorted(means, sample.mean, "left") + np.searchsorted(means, sample.mean, "right")) / 2
+    return in_threads(draw, resamples, len(kinds.counts), seed)
+
+
+def _by_index(samples: Sequence[Units], resamples: int, seed: int) -> Floats:
+    """Means [samples, resamples] of samples that have as many units."""
+    sums, sizes = (np.stack([getattr(one, part) for one in samples]) for part in ("sums", "sizes"))
+    n = sums.shape[1]
+    alike = bool((sizes == sizes[0, 0]).all())
+
+    def draw(rng: np.random.Generator, rows: int) -> Floats:
+        picked = rng.integers(0, n, size=(rows, n))
+        means: Floats = _drawn(sums, picked) / (n * sizes[0, 0] if alike else _drawn(sizes, picked))
+        return means
+
+    return in_threads(draw, resamples, n, seed)
+
+
+def _drawn(table: Floats, picked: NDArray[np.int64]) -> Floats:
+    """Sums [columns, rows] of what each row of `picked` [rows, n] draws from each column of `table` [columns, n]."""
+    if len(table) == 1:
+        alone: Floats = table[0].take(picked).sum(axis=1)[None]
+        return alone
+    rows, n = picked.shape
+    cells = (picked + n * np.arange(rows)[:, None]).ravel()
+    counts = np.bincount(cells, minlength=rows * n).reshape(rows, n).astype(np.float64)
+    # Not by matrix product: its last digits depend on the number of threads.
+    sums: Floats = np.einsum("cn,rn->cr", table, counts)
+    return sums
+
+
+def _corrected(sample: Units, drawn: Floats) -> Resampled:
+    means = np.sort(drawn)
+    # A mean that differs by rounding alone is a tie, and half of the ties are below.
+    tie = ROUNDING * max(abs(means[0]), abs(means[-1]))
+    below = (np.searchsorted(means, sample.mean - tie, "left") + np.searchsorted(means, sample.mean + tie, "right")) / 2
     edge = 0.5 / len(means)
-    return _Drawn(means, NORMAL.inv_cdf(float(np.clip(below / len(means), edge, 1 - edge))), _skew(sample))
+    return Resampled(sample, means, NORMAL.inv_cdf(min(max(float(below) / len(means), edge), 1 - edge)), _skew(sample))
+
+
+def _quantile(ordered: Floats, level: float) -> float:
+    """Linear between neighbours, Hyndman & Fan's type 7."""
+    place = level * (len(ordered) - 1)
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return float(ordered[low] + (place - low) * (ordered[high] - ordered[low]))
 
 
 def _skew(sample: Units) -> float:
@@ -181,20 +255,11 @@ def _constant_interval(sample: Units, confidence: float, bounds: Bounds | None) 
     return Interval(value - unlike * (value - bounds[0]), value + unlike * (bounds[1] - value))
 
 
-def _constant_p(sample: Units, threshold: float, resamples: int, bounds: Bounds | None) -> float | None:
+def _constant_p(sample: Units, threshold: float, bounds: Bounds | None) -> float | None:
     value = sample.mean
     if bounds is None or not bounds[0] <= value <= bounds[1]:
         return None
     above = value > threshold
     unlike = (value - threshold) / (value - bounds[0] if above else value - bounds[1])
     z = sqrt(len(sample.sums) * unlike / (1 - unlike))
-    return _held(NORMAL.cdf(-z if above else z), resamples)
-
-
-def _held(p_value: float, resamples: int) -> float:
-    return min(1.0, max(p_value, 1 / (resamples + 1)))
-
-
-def _both_sides(confidence: float) -> tuple[float, float]:
-    z = two_sided_z(confidence)
-    return -z, z
+    return NORMAL.cdf(-z if above else z)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from math import comb
 
 import numpy as np
+from numpy.typing import NDArray
 
-from harness.stats.bootstrap import mean_interval
+from harness.stats.bootstrap import resampled
 from harness.stats.paired import PairedTest, paired_test
-from harness.stats.units import Bounds, Interval, Key, common_keys, difference_bounds
+from harness.stats.units import Bounds, Floats, Interval, Key, difference_bounds, numbered, pairs, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,43 @@ def all_pairs(
     takes at least 40 resamples a pair, so that the smallest p-value it can have survives the adjustment.
     Raises ValueError where a score is no finite number.
     """
+    table, ids = _table(scores, cluster)
+    span = difference_bounds(bounds)
+    names = list(combinations(table, 2))
+    both = [_both(table[first], table[second], ids) for first, second in names]
+    drawn = resampled([units(a - b, own) for a, b, own in both], resamples, seed)
+    flips = max(resamples, 40 * len(names))
     results = []
-    flips = max(resamples, 40 * comb(len(scores), 2))
-    for first, second in combinations(scores, 2):
-        keys = common_keys([scores[first], scores[second]])
-        a, b = (np.array([scores[name][key] for key in keys], dtype=np.float64) for name in (first, second))
-        ids = None if cluster is None else [cluster(key) for key in keys]
-        test = paired_test(a, b, ids, resamples=flips, seed=seed)
-        span = difference_bounds(bounds)
-        interval = mean_interval(a - b, ids, confidence=confidence, resamples=resamples, seed=seed, bounds=span)
-        mean = float((a - b).mean()) if keys else None
-        results.append(PairResult(first, second, len(keys), mean, interval, test, None))
+    for pair, (a, b, own), found in zip(names, both, drawn, strict=True):
+        test = paired_test(a, b, own, resamples=flips, seed=seed)
+        mean = float((a - b).mean()) if len(a) else None
+        results.append(PairResult(*pair, len(a), mean, found.interval(confidence, span), test, None))
     return _adjusted(results)
+
+
+_Column = tuple[Floats, NDArray[np.bool_]]
+_Pair = tuple[Floats, Floats, list[int] | None]
+
+
+def _table(
+    scores: Mapping[str, Mapping[Key, float]], cluster: Callable[[Key], Hashable] | None
+) -> tuple[dict[str, _Column], NDArray[np.intp] | None]:
+    """By strategy its scores and which it has, both [keys], and the cluster of each key by number."""
+    keys = sorted(set[Key]().union(*scores.values()), key=repr)
+    ids = None if cluster is None else np.array(numbered([cluster(key) for key in keys]), dtype=np.intp)
+    return {
+        name: (
+            np.array([own.get(key, 0.0) for key in keys], dtype=np.float64),
+            np.array([key in own for key in keys], dtype=np.bool_),
+        )
+        for name, own in scores.items()
+    }, ids
+
+
+def _both(first: _Column, second: _Column, ids: NDArray[np.intp] | None) -> _Pair:
+    """The scores of the keys that both have, checked, and their clusters."""
+    shared = first[1] & second[1]
+    return *pairs(first[0][shared], second[0][shared]), None if ids is None else ids[shared].tolist()
 
 
 def _adjusted(results: Sequence[PairResult]) -> tuple[PairResult, ...]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from numpy.typing import ArrayLike
 
-from harness.stats.bootstrap import mean_interval, p_at_most
+from harness.stats.bootstrap import resampled
 from harness.stats.units import ROUNDING, Bounds, difference_bounds, pairs, units
 
 
@@ -54,12 +54,11 @@ def non_inferior(
     first, second = pairs(a, b)
     if not first.size:
         return None
-    values = first - second
-    both = 2 * confidence - 1
-    interval = mean_interval(values, clusters, confidence=both, resamples=resamples, seed=seed, bounds=span)
-    p_value = p_at_most(values, -margin, clusters, resamples=resamples, seed=seed, bounds=span)
+    (found,) = resampled([units(first - second, clusters)], resamples, seed)
+    interval = found.interval(2 * confidence - 1, span)
     low, high = (interval.low, interval.high) if interval else (None, None)
-    return NonInferiority(_verdict(low, high, margin), margin, units(values, clusters).mean, low, high, p_value)
+    p_value = found.p_at_most(-margin, span)
+    return NonInferiority(_verdict(low, high, margin), margin, found.sample.mean, low, high, p_value)
 
 
 def _verdict(low: float | None, high: float | None, margin: float) -> Literal["yes", "no", "not shown"]:

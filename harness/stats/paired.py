@@ -6,15 +6,16 @@ sampled flips with p = (b + 1) / (m + 1), Phipson & Smyth 2010.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from harness.stats.bootstrap import mean_interval
 from harness.stats.units import (
+    KIND_COST,
     ROUNDING,
     Bounds,
     Floats,
@@ -143,17 +144,47 @@ def _exact_p(moving: Floats) -> float:
 
 
 def _sampled_p(sums: Floats, resamples: int, seed: int) -> float:
+    # A sign is as likely as the other, so only sizes count; sorted, no order changes what is drawn.
+    moving = np.sort(np.abs(sums[sums != 0]))
+    if not len(moving):
+        return 1.0
+    observed = _observed(sums)
+    values, counts = np.unique(moving, return_counts=True)
+    few = len(values) * KIND_COST <= len(moving)
+    draw = _flip_kinds(values, counts) if few else _flip_bytes(moving)
     rng = np.random.default_rng([seed, 1])
-    moving = sums[sums != 0]
-    observed = _observed(moving)
+    parts = in_chunks(lambda rows, _: draw(rng, rows), resamples, len(values) if few else len(moving) // 8)
+    return (sum(int((np.abs(totals) >= observed).sum()) for totals in parts) + 1) / (resamples + 1)
 
-    def draw(rows: int, n: int) -> Floats:
-        heads = rng.integers(0, 2, size=(rows, n), dtype=np.uint8).astype(np.float64)
-        totals: Floats = 2 * (heads @ moving) - moving.sum()
+
+_Flips = Callable[[np.random.Generator, int], Floats]
+
+
+def _flip_kinds(values: Floats, counts: NDArray[np.intp]) -> _Flips:
+    """Totals [rows] of `counts` of each of the `values` with random signs: only how many are positive counts."""
+
+    def draw(rng: np.random.Generator, rows: int) -> Floats:
+        heads = rng.binomial(counts, 0.5, size=(rows, len(counts)))
+        totals: Floats = np.einsum("rk,k->r", 2.0 * heads - counts, values)
         return totals
 
-    reached = sum(int((np.abs(t) >= observed).sum()) for t in in_chunks(draw, resamples, len(moving)))
-    return (reached + 1) / (resamples + 1)
+    return draw
+
+
+def _flip_bytes(moving: Floats) -> _Flips:
+    """Totals [rows] of `moving` with random signs, eight at once: a table holds what a byte makes of eight values."""
+    groups = np.zeros((-(-len(moving) // 8), 8))
+    groups.flat[: len(moving)] = moving
+    signs = 1.0 - 2.0 * np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1)
+    table = np.einsum("ge,be->gb", groups, signs).ravel()
+    starts = 256 * np.arange(len(groups))
+
+    def draw(rng: np.random.Generator, rows: int) -> Floats:
+        drawn = rng.integers(0, 256, size=(rows, len(groups)), dtype=np.uint8)
+        totals: Floats = table.take(drawn + starts).sum(axis=1)
+        return totals
+
+    return draw
 
 
 def _observed(moving: Floats) -> float:
