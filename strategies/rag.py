@@ -108,8 +108,6 @@ def build_index(vectors: Vectors, kind: Literal["flat", "hnsw", "ivf"]) -> Any:
     """A FAISS index over rows of length one, by inner product (their cosine)."""
     import faiss
 
-    # Its threads and torch's would wait for each other; one query over a flat index of 100,000 rows needs no second.
-    faiss.omp_set_num_threads(1)
     rows, dimensions = vectors.shape
     index: Any
     if kind == "hnsw":
