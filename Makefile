@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: bench speed test lint clean
+.PHONY: bench speed test browser lint clean
 
 bench: $(READY)
 	$(BIN)/adaptbench run suites/bench.toml
@@ -15,6 +15,10 @@ speed: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest
+
+# report.html in a headless Chromium, which has to be installed.
+browser: $(READY)
+	$(BIN)/python -m pytest tests/browser/check_page.py
 
 lint: $(READY)
 	$(BIN)/ruff check .
