@@ -25,7 +25,8 @@ class FineTuned(Hyperparameters):
     """Options are the Hyperparameters and these.
 
     `inner`: label of another arm, or name of a strategy, that builds the prompts in training and at inference; "" for
-    the plain instruction. `asked_with`: another one, for the prompts at inference alone. `max_train_examples` and `max_validation_examples` draw fewer by the seed.
+    the plain instruction. `asked_with`: another one, for the prompts at inference alone. `max_train_examples` and
+    `max_validation_examples` draw fewer by the seed.
     """
 
     learns: ClassVar[bool] = True

@@ -135,7 +135,11 @@ SUITE_FAULTS: list[Fault] = [
     ("suite with a number too long", suite_bytes(b"a = " + b"9" * 9999), (SUITE + "not valid TOML",)),
     ("key missing", in_suite(name=None), (SUITE + 'missing key "name"',)),
     ("model missing", in_suite(model=None), (SUITE + 'missing key "model"',)),
-    ("key unknown", in_suite(seed=[1]), (SUITE + 'unknown key "seed"', 'Did you mean "seeds"?', "Allowed: budget, cost")),
+    (
+        "key unknown",
+        in_suite(seed=[1]),
+        (SUITE + 'unknown key "seed"', 'Did you mean "seeds"?', "Allowed: budget, cost"),
+    ),
     ("tasks no list", in_suite(tasks="toy"), (SUITE + 'key "tasks": must be a list', "given: 'toy'")),
     ("strategies no list of tables", in_suite(strategies=["rag"]), (SUITE + 'key "strategies.0": must be a table',)),
     ("one [strategies] table", in_suite(strategies={"type": "rag"}), (SUITE + 'key "strategies": must be a list',)),
