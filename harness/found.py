@@ -61,7 +61,7 @@ def read_found(run: Path) -> Mapping[tuple[str, str], Found]:
 
 
 def read_scores(run: Path) -> Mapping[tuple[str, str], Found]:
-    """As read_found, without the words of prompts, answers and references: no number depends on them. Raises RunError."""
+    """As read_found, without the words of prompts and answers: no number depends on them. Raises RunError."""
     return by_row(map(_without_words, each_record(run)))
 
 
