@@ -258,7 +258,11 @@ STRATEGY_FAULTS: list[Fault] = [
         option(type="fine_tuned", label="me", inner="me"),
         (FIRST + ' ("me"): key "inner": "me" is of type "fine_tuned" itself', "Allowed: few_shot"),
     ),
-    ("inner is fine_tuned", option(type="fine_tuned", inner="fine_tuned"), (FIRST, "inner and asked_with must name a strategy")),
+    (
+        "inner is fine_tuned",
+        option(type="fine_tuned", inner="fine_tuned"),
+        (FIRST, "inner and asked_with must name a strategy"),
+    ),
     ("label twice", in_suite(strategies=[ARMS[0], ARMS[0]]), (SUITE + 'two strategies are labelled "prompt"',)),
     ("label empty", option(type="prompt", label=" "), (FIRST + ': key "label" must be a string, not empty',)),
     ("label leads elsewhere", option(type="prompt", label=".."), (FIRST + ': key "label"', "without a leading dot")),
