@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import Any
 from harness.cache import digest
 from harness.comparing import Run, pair_rows
 from harness.errors import RunError
-from harness.found import Estimate, Found, estimate, read_found
-from harness.records import AnswerRecord
+from harness.found import Estimate, Found, by_row, estimate, read_found
+from harness.records import AnswerRecord, Record
 from harness.side_by_side import Pairs, seconds_of
 from harness.stats import Interval, mean_interval, paired_test, percentile
 from harness.stats.quantile import Range, percentile_range
@@ -107,6 +107,10 @@ class Summaries:
             kept.moves[before.name], kept.changed = found, True
         return found[1]
 
+    def know(self, path: Path, records: Iterable[Record]) -> None:
+        """Take the records of a run from whoever has read them already."""
+        self._open[path] = Run(path.name, self.manifests[path], by_row(records))
+
     def keep(self) -> None:
         """A folder that may not be written to is read anew the next time."""
         for path, kept in self._kept.items():
@@ -134,9 +138,10 @@ class Summaries:
             raise RunError(f"{run.name}: the manifest and the records do not go together: {missing}") from None
 
 
-def keep_summary(path: Path) -> None:
+def keep_summary(path: Path, records: Iterable[Record]) -> None:
     """Of a run that has just ended, so that its history opens at once. Raises RunError where it is no run."""
     summaries = Summaries({path: read_manifest(path)})
+    summaries.know(path, records)
     summaries.rows(path)
     summaries.keep()
 

@@ -37,18 +37,13 @@ class Job:
 def jobs(plan: Plan) -> Iterator[Job]:
     """Tasks in order, and in each the strategies, then what belongs to its curves and its past."""
     for task in plan.tasks:
-        name = task.spec.name
-        for arm in plan.arms:
-            for seed in plan.seeds:
-                yield Job(task, arm, seed, name, plan.latency.requests, plan.probe)
-        for small in (small for arm in plan.arms for small in _smaller(plan, arm, len(task.train))):
-            for seed in plan.seeds:
-                yield Job(task, small, seed, name, 0)
+        name, rows = task.spec.name, [(task, arm) for arm in plan.arms]
+        beside = [(task, small) for arm in plan.arms for small in _smaller(plan, arm, len(task.train))]
         if plan.freshness and task.spec.corpus_before:
             earlier = as_before(task)
-            for arm in plan.arms:
-                for seed in plan.seeds:
-                    yield Job(earlier, arm, seed, name, 0)
+            beside += [(earlier, arm) for arm in plan.arms]
+        yield from (Job(*row, seed, name, plan.latency.requests, plan.probe) for row in rows for seed in plan.seeds)
+        yield from (Job(*row, seed, name, 0) for row in beside for seed in plan.seeds)
 
 
 def as_before(task: Task) -> Task:

@@ -61,8 +61,8 @@ def _formats(asked: str) -> list[str]:
     return names
 
 
-def write_and_show(path: Path, margin: float, formats: Sequence[str] = DEFAULT) -> None:
-    """Print the comparison and write it into the run's folder. Raises RunError."""
+def write_and_show(path: Path, margin: float, formats: Sequence[str] = DEFAULT) -> Run:
+    """Print the comparison and write it into the run's folder. Returns what was read. Raises RunError."""
     from rich.console import Console
 
     from harness.frames import load
@@ -86,6 +86,7 @@ def write_and_show(path: Path, margin: float, formats: Sequence[str] = DEFAULT) 
     if others:
         print(f"Written: {', '.join(others)}, and")
     print(os.fspath(path / last))
+    return run
 
 
 def _renderers(run: Run) -> dict[str, Callable[[], str | bytes]]:

@@ -59,8 +59,7 @@ def _conclude(path: Path, tally: Tally, margin: float) -> int:
     from harness.summaries import keep_summary
 
     _say_what_was_done(tally)
-    write_and_show(path, margin)
-    keep_summary(path)
+    keep_summary(path, write_and_show(path, margin).records)
     if tally.stopped:
         raise BudgetError(tally.stopped)
     return 1 if tally.failed_cells else 0

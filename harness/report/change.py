@@ -10,7 +10,7 @@ from harness.changes import Changed
 from harness.comparing import Refused, RunChange
 from harness.report.markdown import escaped
 from harness.report.markdown import table as pipe_table
-from harness.report.table import NONE, Table, seconds, usd
+from harness.report.table import NONE, Table, listed, seconds, usd
 from harness.side_by_side import RowChange, Sides
 
 MOST_CHANGES = 40
@@ -20,7 +20,7 @@ ROOM = 60  # characters of a value that is shown
 def headline(change: RunChange) -> str:
     if change.regressions or change.incomplete:
         found = (("got worse", change.regressions), ("answered less", change.incomplete))
-        said = "; ".join(f"{_listed([label(row) for row in rows])} {words}" for words, rows in found if rows)
+        said = "; ".join(f"{listed([label(row) for row in rows])} {words}" for words, rows in found if rows)
     elif change.rows:
         counts = Counter(row.verdict for row in change.rows)
         verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
@@ -157,10 +157,6 @@ def _fall(row: RowChange) -> str:
 
 def _p_value(value: float | None) -> str:
     return NONE if value is None else f"{value:.3f}" if value >= 0.001 else "<0.001"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _both(before: Any, after: Any) -> str:

@@ -196,6 +196,11 @@ def usd(value: float | None) -> str:
     return f"${value:.4f}" if value < 0.1 else f"${value:,.2f}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """ "a, b and c"; nothing for none."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def _count(value: float | None) -> str:
     return UNKNOWN if value is None else f"{value:,.0f}"
 

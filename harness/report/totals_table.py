@@ -9,7 +9,7 @@ from typing import Any
 
 from harness.comparison import Comparison, TaskComparison
 from harness.projection import FEWEST_CACHED_TOKENS, Projection, Shared, priced_at, project, training_price
-from harness.report.table import NONE, UNKNOWN, Table
+from harness.report.table import NONE, UNKNOWN, Table, listed, usd
 from harness.totals import Billing, BreakEven, Rented, Terms, all_break_evens, billing, rented, task_terms
 from harness.totals import volume_options as options_of
 from harness.volume import HOURS_A_MONTH, VolumeOptions
@@ -59,24 +59,16 @@ def break_even_lines(parts: Sequence[Terms], options: VolumeOptions) -> tuple[st
     for part in parts:
         beaten = [pair.other for pair in pairs if pair.strategy == part.strategy and pair.verdict == "always"]
         if beaten:
-            lines.append(f"{part.strategy} is cheaper than {_listed(beaten)} at any volume.")
+            lines.append(f"{part.strategy} is cheaper than {listed(beaten)} at any volume.")
     alike = [pair for pair in all_break_evens(parts, options.months, both_ways=False) if pair.verdict == "same"]
     lines += [f"{pair.strategy} and {pair.other} cost the same at any volume." for pair in alike]
     unknown = [part for part in parts if part.missing]
-    return *lines, *(f"{part.strategy}: unknown: no price for {_listed(part.missing)}." for part in unknown)
+    return *lines, *(f"{part.strategy}: unknown: no price for {listed(part.missing)}." for part in unknown)
 
 
 def dollars(value: float | None) -> str:
     """For amounts a month: cents, and more of them only where cents would show nothing."""
-    if value is None:
-        return UNKNOWN
-    if value == 0:
-        return "$0"
-    if value < 0.00005:
-        return "<$0.0001"
-    if value < 0.1:
-        return f"${value:.4f}"
-    return f"${value:,.2f}" if value < 1000 else f"${value:,.0f}"
+    return usd(value) if value is None or value < 1000 else f"${value:,.0f}"
 
 
 def how_many(requests: float) -> str:
@@ -210,7 +202,3 @@ def _projected_columns(one: Projection) -> Mapping[str, float | None]:
 
 def _volume_heads(options: VolumeOptions) -> list[str]:
     return [f"{requests:,} requests" for requests in options.requests_per_month]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
