@@ -30,7 +30,6 @@ Row = Callable[[Settings], list[Line]]
 
 MODULES = (row_floor, row_api, row_local, row_training, row_scoring, row_retrieval, row_start)
 ROWS: dict[str, Row] = {name: row for module in MODULES for name, row in module.ROWS.items()}
-OPTIONAL = frozenset({"bench"})
 RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "performance.md"
 
@@ -38,7 +37,7 @@ PAGE = ROOT / "docs" / "performance.md"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 1 where a target is missed or a line could not be measured."""
     options = _parser().parse_args(arguments)
-    names = options.only or [name for name in ROWS if name not in OPTIONAL or options.bench]
+    names = options.only or [*ROWS]
     facts = machine.describe()
     rows = _earlier(options.keep, names, facts) if options.keep else {}
     file = RESULTS / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}.json"
@@ -52,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     text = tables.table(rows, facts)
     print(text)
     print(f"single measurements: {file.relative_to(ROOT)}", file=sys.stderr)
-    if not options.quick and rows.keys() >= ROWS.keys() - OPTIONAL:
+    if not options.quick and rows.keys() >= ROWS.keys():
         tables.write_between(PAGE, text)
         (RESULTS / "latest.json").write_text(tables.as_json(rows, facts), "utf-8")
     lines = [line for group in rows.values() for line in group]
@@ -91,7 +90,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--keep", type=Path, metavar="JSON", help="take the rows that are not run now from an earlier run's file")
     add("--pairs", type=int, default=5, help="how often each contender runs (default 5)")
     add("--quick", action="store_true", help="one pair and small sizes, to see that it works; no verdict")
-    add("--bench", action="store_true", help="time `make bench` itself too, from nothing")
     return parser
 
 

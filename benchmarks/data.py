@@ -56,9 +56,9 @@ def demonstrated(count: int, shots: int = 5) -> Job:
     return Job(_instruction("contracts"), clauses[shots : shots + count], clauses[:shots])
 
 
-def training_pairs(count: int) -> Job:
-    """Contract clauses and their summaries, to be learnt."""
-    return Job(_instruction("contracts"), _pairs("contracts", "train")[:count])
+def training_pairs(task: str, count: int) -> Job:
+    """Inputs of a bundled task and their answers, to be learnt."""
+    return Job(_instruction(task), _pairs(task, "train")[:count])
 
 
 def _pairs(task: str, split: str) -> list[tuple[str, str]]:

@@ -31,14 +31,14 @@ def full(settings: Settings) -> list[Line]:
 
 def _rows(settings: Settings, method: str, name: str, least: float) -> list[Line]:
     scratch = settings.scratch(method)
-    speed = _Bench(method, settings.size(12, 2), scratch / "speed")
+    speed = _Bench(method, "contracts", settings.size(8, 2), scratch / "speed")
     ours = Contender("adaptbench", speed.ours, _rate)
     rival = Contender(TRL.label, partial(speed.trl, order="random"), _rate)
     work = f"{name}, bfloat16 autocast, batch {BATCH}, {speed.steps} steps"
     (line,) = side_by_side(
         work, "tokens/s", ours, [Against(rival, Target("at least", least))], settings.pairs, scratch / "runs"
     )
-    curve = _Bench(method, settings.size(50, 2), scratch / "curve")
+    curve = _Bench(method, "support", settings.size(50, 2), scratch / "curve")
     return [line, _peaks(line, name), _curve(curve, name, scratch / "curves")]
 
 
@@ -85,6 +85,7 @@ def _rate(done: Run, _: Path) -> float:
 @dataclass(frozen=True, slots=True)
 class _Bench:
     method: str
+    task: str
     steps: int
     shared: Path
 
@@ -93,7 +94,7 @@ class _Bench:
         return self.shared / "samples.jsonl"
 
     def ours(self, folder: Path) -> Work:
-        job = training_pairs(self.steps * BATCH)
+        job = training_pairs(self.task, self.steps * BATCH)
         pairs = write_lines(self.shared / "pairs.jsonl", [[job.instruction, *row] for row in job.rows])
         script = [sys.executable, "-m", "benchmarks.work.train_ours", self.method, RATES[self.method]]
         return Work([*script, str(pairs), str(self.steps), str(folder / "trained"), str(self._samples)], ROOT)

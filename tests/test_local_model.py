@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,8 +19,8 @@ from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM, MistralCo
 
 from harness.api import Completion, Decoding, Failure, Message, Prompt
 from harness.errors import ModelError, ModelLoadError, OptionError
-from harness.models.generation import shared_length
 from harness.models.local import Local, LocalModel
+from harness.models.prefixes import LEAST_SPARED, Prefix, Prefixes, families, shared_length
 from harness.models.shared_prefix import can_share
 from harness.models.weights import EMBEDDED, _claim, embedded_folder, load_weights, pick_dtype, quiet
 
@@ -112,7 +113,7 @@ def save_tiny(folder: Path, seed: int = 0, sliding: bool = False, **options: Any
     if sliding:
         module: Any = MistralForCausalLM(MistralConfig(**sizes, **special, sliding_window=24, **options))
     else:
-        module = LlamaForCausalLM(LlamaConfig(**sizes, **special, max_position_embeddings=160, **options))
+        module = LlamaForCausalLM(LlamaConfig(**sizes, **special, **({"max_position_embeddings": 160} | options)))
     with quiet():
         module.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
@@ -186,6 +187,114 @@ def test_identical_prompts_and_a_single_one(tiny: LocalModel) -> None:
     assert list(tiny.complete([], Decoding())) == []
 
 
+PASSAGES = tuple(f"Article {number}. " + LONG for number in range(3))
+
+
+def over_passages(system: str = "Be brief.") -> list[Prompt]:
+    """Each passage under four questions, in mixed order."""
+    return [prompt(f"{PASSAGES[at % 3]} {question}", system) for at, question in enumerate(QUESTIONS)]
+
+
+@pytest.mark.parametrize("attention", ["sdpa", "eager"])
+@pytest.mark.parametrize("max_batch_tokens", [300, 100_000])
+def test_passages_that_some_prompts_share_are_read_once(
+    tiny_folder: Path, attention: str, max_batch_tokens: int
+) -> None:
+    model = open_tiny(tiny_folder, max_batch_tokens=max_batch_tokens)
+    model.weights.module.set_attn_implementation(attention)
+    prompts = [*over_passages(), Prompt((Message("user", "Hello"),))]
+    ids = [tuple(model.token_ids(one)) for one in prompts]
+    spared = sum((len(members) - 1) * length for members, length in families(ids, 0) if len(members) > 1)
+    assert spared > sum(map(len, ids)) / 3
+    decoding = Decoding(max_output_tokens=1)
+    with tokens_read(model) as counts:
+        answers(model, prompts, decoding)
+    # Padding comes on top of what is left to read, at most the difference of the questions' lengths.
+    assert sum(counts) < sum(map(len, ids)) - spared / 2
+    assert_like_plain(open_tiny(tiny_folder, max_batch_tokens=max_batch_tokens), prompts, Decoding(6))
+
+
+@pytest.mark.parametrize("attention", ["sdpa", "eager"])
+def test_passages_after_an_instruction_that_all_share(tmp_path: Path, attention: str) -> None:
+    model = open_tiny(save_tiny(tmp_path, max_position_embeddings=256))
+    model.weights.module.set_attn_implementation(attention)
+    prompts = over_passages(LONG)
+    shared = shared_length([tuple(model.token_ids(one)) for one in prompts])
+    with tokens_read(model) as counts:
+        assert_like_plain(model, prompts, Decoding(max_output_tokens=6))
+    # The instruction, and then each passage on top of it.
+    assert counts[0] == shared > 32
+    assert all(32 < count < 60 for count in counts[1:4])
+
+
+def test_what_some_share_counts_for_them_in_equal_parts(tiny_folder: Path) -> None:
+    model, decoding = open_tiny(tiny_folder), Decoding(max_output_tokens=1)
+    answers(model, over_passages(), decoding)
+    kept = model._writer.prefixes._kept
+    for number, (ids, one) in enumerate(list(kept.items())):
+        kept[ids] = replace(one, seconds=100.0 * number)
+    seconds = sorted(round(completion.seconds) for completion in answers(model, over_passages(), decoding))
+    assert len(kept) == 3
+    assert seconds == [0] * 4 + [25] * 4 + [50] * 4
+
+
+def test_prefixes_are_kept_for_the_next_cell_but_not_for_the_latency_pass(tiny_folder: Path) -> None:
+    model, decoding = open_tiny(tiny_folder), Decoding(max_output_tokens=3)
+    first, second = ([prompt(f"{question} {tail}", LONG) for question in QUESTIONS] for tail in ("Now.", "Later."))
+    shared = shared_length([tuple(model.token_ids(one)) for one in first])
+    with tokens_read(model) as counts:
+        answers(model, first, decoding)
+        answers(model, second, decoding)
+    assert counts[0] == shared
+    assert shared not in counts[1:]
+    assert_like_plain(model, second, decoding)
+    with tokens_read(model) as counts:
+        model.time_one(second[0], decoding)
+    assert counts[0] == len(model.token_ids(second[0]))
+
+
+def test_a_prefix_that_was_kept_counts_as_if_it_had_been_read(tiny_folder: Path) -> None:
+    """Else a strategy would be cheaper for coming second."""
+    model = open_tiny(tiny_folder)
+    prompts, decoding = [prompt(question, LONG) for question in QUESTIONS], Decoding(max_output_tokens=1)
+    answers(model, prompts, decoding)
+    (kept,) = (one for one in model._writer.prefixes._kept.values() if one.length > 32)
+    model._writer.prefixes._kept[kept.ids] = replace(kept, seconds=1000.0)
+    again = answers(model, prompts, decoding)
+    assert sum(completion.seconds for completion in again) == pytest.approx(1000, rel=0.01)
+
+
+def test_what_is_longest_unused_is_dropped_first() -> None:
+    def compute(ids: tuple[int, ...], start: Prefix) -> Prefix:
+        read.append(len(ids) - start.length)
+        keys = torch.zeros(1, 1, len(ids), 1)
+        return Prefix(ids, ((keys, keys),), start.seconds + len(ids) - start.length)
+
+    read: list[int] = []
+    prefixes = Prefixes(compute, limit=30 * 8)
+    prefixes.get(tuple(range(10)))
+    prefixes.get(tuple(range(14)))
+    assert (read, prefixes.get(tuple(range(14))).seconds) == ([10, 4], 14)
+    assert prefixes.get(tuple(range(12))).layers[0][0].shape[2] == 12
+    assert prefixes.get(tuple(range(12))).seconds == 12
+    assert prefixes.get((7, 7, 7, 7, 7, 7, 7)).length == 7
+    # 31 tokens are over the limit of 30: the first of the three, asked for least recently, is gone.
+    assert [len(ids) for ids in prefixes._kept] == [14, 7]
+    assert read == [10, 4, 7]
+
+
+def test_families_part_where_little_is_shared() -> None:
+    one, two = tuple(range(100)), tuple(range(20)) + tuple(range(200, 300))
+    prompts = [(*one, 1, 1), (*two, 1), (*one, 2), (9, 9), (*two, 2, 3), (*one, 3)]
+    assert LEAST_SPARED == 128
+    found = {tuple(sorted(members)): length for members, length in families([*prompts, (*two, 4)], 0)}
+    assert found == {(0, 2, 5): 100, (1, 4, 6): 120, (3,): 0}
+    assert list(families([], 0)) == []
+    apart = [(*one, 1), (*one, 2), (*one[:40], 500, *one, 1), (*one[:40], 500, *one, 2)]
+    assert [sorted(members) for members, _ in families(apart, 0)] == [[0, 1], [2, 3]]
+    assert [length for _, length in families(prompts[:1], 0)] == [0]
+
+
 def test_shared_length() -> None:
     assert shared_length([]) == shared_length([(1, 2, 3)]) == 0
     assert shared_length([(1, 2, 3), (1, 2, 4)]) == 2
@@ -197,7 +306,8 @@ def test_shared_length() -> None:
 # --- time, usage, failures --------------------------------------------------------------------------------------------
 
 
-def test_seconds_add_up_to_the_machine_time(tiny: LocalModel) -> None:
+def test_seconds_add_up_to_the_machine_time(tiny_folder: Path) -> None:
+    tiny = open_tiny(tiny_folder)
     prompts = [prompt(question, LONG) for question in QUESTIONS]
     start = perf_counter()
     completions = answers(tiny, prompts, Decoding(max_output_tokens=8))

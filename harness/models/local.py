@@ -15,7 +15,8 @@ from harness.errors import ModelError, ModelLoadError
 from harness.models.weights import EMBEDDED, Weights, folder_sha256, load_folder, load_weights, quiet
 
 if TYPE_CHECKING:
-    from harness.models.generation import Request, Writer
+    from harness.models.batch import Request
+    from harness.models.generation import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ class LocalModel:
     @cached_property
     def _writer(self) -> Writer:
         from harness.models.generation import Writer
+        from harness.models.network import Network
 
-        return Writer(self.weights.module, self.weights.tokenizer, self.weights.device, self.max_batch_tokens)
+        weights = self.weights
+        return Writer(Network(weights.module, weights.tokenizer, weights.device), self.max_batch_tokens)
 
     def token_ids(self, prompt: Prompt) -> list[int]:
         """The prompt as the model reads it: its chat template, up to where the answer begins. Raises ModelError."""
@@ -110,10 +113,10 @@ class LocalModel:
 
         start = perf_counter()
         with memory_errors():
-            batch = self._writer.batch([self._request(0, prompt, decoding)], decoding)
+            batch = self._writer.alone(self._request(0, prompt, decoding), decoding)
             ended = batch.step()
             if batch.rows:
-                self._writer.text(batch.rows[0].written)
+                self._writer.network.text(batch.rows[0].written)
             first = perf_counter() - start
             while batch.rows:
                 ended = batch.step()
@@ -134,7 +137,7 @@ class LocalModel:
         return requests, refused
 
     def _request(self, index: int, prompt: Prompt, decoding: Decoding) -> Request:
-        from harness.models.generation import Request
+        from harness.models.batch import Request
 
         ids, context = self.token_ids(prompt), self.context_tokens
         if context is not None and len(ids) + decoding.max_output_tokens > context:

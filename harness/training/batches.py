@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from harness.api import Prompt, TrainingPair
-from harness.models.generation import shared_length
+from harness.models.prefixes import shared_length
 
 WORTH_A_PASS = 200
 """Tokens a shared prefix must save before it is run apart: a pass through a small model costs about as much."""
