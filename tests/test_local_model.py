@@ -202,7 +202,8 @@ def test_passages_that_some_prompts_share_are_read_once(
 ) -> None:
     model = open_tiny(tiny_folder, max_batch_tokens=max_batch_tokens)
     model.weights.module.set_attn_implementation(attention)
-    prompts = [*over_passages(), Prompt((Message("user", "Hello"),))]
+    alone = Prompt((Message("user", f"Hello! {LONG} {LONG[:100]}"),))
+    prompts = [*over_passages(), alone]
     ids = [tuple(model.token_ids(one)) for one in prompts]
     spared = sum((len(members) - 1) * length for members, length in families(ids, 0) if len(members) > 1)
     assert spared > sum(map(len, ids)) / 3

@@ -67,6 +67,7 @@ class Batch:
         self._positions = offsets.clamp(min=0) + shared.length
         self._cache = network.cache(len(own), longest + decoding.max_output_tokens)
 
+    @torch.inference_mode()
     def step(self) -> list[tuple[int, Outcome]]:
         """One token for every row (the first step reads the prompts). Returns the answers that ended with it."""
         started, first = self._started or perf_counter(), self._started is not None
@@ -95,13 +96,17 @@ class Batch:
         return torch.cat(logits)
 
     def _windows(self) -> Iterator[slice]:
-        """The rows to read at once, most unread first: all, but on a CPU only as many tokens as its caches hold."""
+        """The rows to read at once: all, but on a CPU as many tokens as its caches hold, and at most half padding."""
         start, rows = 0, len(self.rows)
-        whole = self.network.device != "cpu" or not self.network.plain_cache
+        if self.network.device != "cpu" or not self.network.plain_cache:
+            yield slice(0, rows)
+            return
         while start < rows:
-            size = rows if whole else max(1, CPU_TOKENS_AT_ONCE // self.rows[start].unread)
-            yield slice(start, min(start + size, rows))
-            start += size
+            most = self.rows[start].unread
+            fits = range(start + 1, min(start + max(1, CPU_TOKENS_AT_ONCE // most), rows))
+            end = next((at for at in fits if 2 * self.rows[at].unread < most), fits.stop)
+            yield slice(start, end)
+            start = end
 
     def _recall(self, window: slice, known: int) -> None:
         """Put the keys and values of the window's first `known` places where they are: from the rows' prefixes."""
