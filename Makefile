@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: bench speed test browser lint clean
+.PHONY: bench speed test soak browser readme lint clean
 
 bench: $(READY)
 	$(BIN)/adaptbench run suites/bench.toml
@@ -16,9 +16,19 @@ speed: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 
-# report.html in a headless Chromium, which has to be installed.
+# A run killed at 100 random moments, a full disk, 10,000 requests to a server that fails; docs/reliability.md.
+# In pieces: make soak ARGS="--only kills-1".
+soak: $(READY)
+	$(BIN)/python -m benchmarks.soak $(ARGS)
+
+# report.html in a headless Chromium: the one that is there ($CHROME, PATH), else Debian's is installed, as root.
 browser: $(READY)
+	$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m pytest tests/browser/check_page.py
+
+# Tables and pictures in README.md, docs/ and the datasheets, made from results/reference. Tests hold them against it.
+readme: $(READY)
+	$(BIN)/python -m benchmarks.reference
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -26,7 +26,9 @@ def find_browser() -> str:
     for name in (named,) if named else (*NAMES, MAC):
         if found := shutil.which(name):
             return found
-    raise RuntimeError("no browser: apt-get install chromium, or set CHROME to a Chromium or Chrome")
+    if named:
+        raise RuntimeError(f"no browser: CHROME is {named}, which is no program")
+    raise RuntimeError("no browser on the PATH: `make browser` installs one as root, or set CHROME to one")
 
 
 class Browser:
@@ -36,6 +38,7 @@ class Browser:
         self._answers: dict[int, Queue[dict[str, Any]]] = {}
         self._tabs: dict[str, Tab] = {}
         self._last = 0
+        self._writing = threading.Lock()
         commands, self._send = os.pipe()
         self._receive, answers = os.pipe()
 
@@ -70,19 +73,26 @@ class Browser:
         os.close(self._send)
 
     def call(self, method: str, session: str | None = None, **parameters: Any) -> dict[str, Any]:
-        self._last += 1
-        number = self._last
-        self._answers[number] = Queue()
-        message = {"id": number, "method": method, "params": parameters} | ({"sessionId": session} if session else {})
-        os.write(self._send, json.dumps(message).encode() + b"\0")
+        number = self._ask(method, session, parameters)
         try:
-            answer = self._answers.pop(number).get(timeout=SECONDS)
+            answer = self._answers[number].get(timeout=SECONDS)
         except Empty:
             raise RuntimeError(f"{method}: no answer in {SECONDS:.0f} s") from None
         if "error" in answer:
             raise RuntimeError(f"{method}: {answer['error']['message']}")
         result: dict[str, Any] = answer["result"]
         return result
+
+    def _ask(self, method: str, session: str | None, parameters: Mapping[str, Any]) -> int:
+        """The number of the answer, which has not come yet."""
+        with self._writing:
+            self._last += 1
+            self._answers[self._last] = Queue()
+            message = {"id": self._last, "method": method, "params": parameters}
+            left = json.dumps(message | ({"sessionId": session} if session else {})).encode() + b"\0"
+            while left:
+                left = left[os.write(self._send, left) :]
+            return self._last
 
     def tab(self, width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True) -> Tab:
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
@@ -107,7 +117,11 @@ class Browser:
                     self._answers[message["id"]].put(message)
                 elif tab := self._tabs.get(message.get("sessionId", "")):
                     tab.events.put((message["method"], message["params"]))
+                    if message["method"] == "Page.javascriptDialogOpening":  # until then the page answers nothing
+                        self._ask("Page.handleJavaScriptDialog", message["sessionId"], {"accept": True})
         os.close(self._receive)
+        for answer in self._answers.values():
+            answer.put({"error": {"message": "the browser has ended"}})
 
 
 class Tab:
@@ -164,4 +178,3 @@ class Tab:
             self.complaints.append(parameters["entry"]["text"])
         elif name == "Page.javascriptDialogOpening":
             self.complaints.append(f"a dialog: {parameters['message']}")
-            self.call("Page.handleJavaScriptDialog", accept=True)

@@ -4,11 +4,11 @@ const report = JSON.parse(document.getElementById("data").textContent);
 
 const themes = {
   light: {
-    text: "#1c2024", faint: "#d9dde2", marker: "#1c2024",
+    text: "#1c2024", faint: "#d9dde2", page: "#ffffff",
     colours: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9", "#e69f00", "#7f7f7f"],
   },
   dark: {
-    text: "#e6e8eb", faint: "#3a4048", marker: "#e6e8eb",
+    text: "#e6e8eb", faint: "#3a4048", page: "#14171a",
     colours: ["#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#ffffff", "#f0e442", "#d55e00", "#a0a0a0"],
   },
 };
@@ -16,9 +16,10 @@ const themes = {
 const symbols = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"];
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const views = new Map();
+const PAPER = 660;  // pixels of a page's width, within its margins
 let printing = false;
 
-function config() {
+function config(width) {
   const theme = dark.matches && !printing ? themes.dark : themes.light;
   const words = { labelColor: theme.text, titleColor: theme.text };
   return {
@@ -26,19 +27,28 @@ function config() {
     font: "system-ui, sans-serif",
     view: { stroke: null },
     axis: { ...words, gridColor: theme.faint, domainColor: theme.faint, tickColor: theme.faint, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
-    legend: { ...words, labelFontSize: 12, symbolSize: 90, labelLimit: 180 },
+    legend: { ...words, labelFontSize: 12, symbolSize: 90, symbolOpacity: 1, labelLimit: width < 480 ? 100 : 180, columns: width < 480 ? 2 : 6 },
+    point: { opacity: 1 },
     text: { color: theme.text, fontSize: 12 },
     rule: { color: theme.text },
-    style: { front: { stroke: theme.text, opacity: 0.6 }, marker: { color: theme.marker, fill: theme.marker, stroke: theme.marker } },
+    style: {
+      front: { ...inked(theme.text), fill: null, opacity: 0.7 },
+      marker: inked(theme.text),
+      halo: { ...inked(theme.page), strokeWidth: 3, strokeJoin: "round" },
+    },
     range: { category: theme.colours, symbol: symbols },
   };
 }
 
+function inked(colour) {
+  return { color: colour, fill: colour, stroke: colour };
+}
+
 function draw(box) {
-  const width = Math.max(240, Math.floor(box.clientWidth || 640));
+  const width = printing ? PAPER : Math.max(240, Math.floor(box.clientWidth || 640));
   views.get(box.id)?.view.finalize();
   box.replaceChildren();
-  const spec = { ...structuredClone(report.charts[box.id]), width, autosize: { type: "fit-x", contains: "padding" }, config: config() };
+  const spec = { ...structuredClone(report.charts[box.id]), width, autosize: { type: "fit-x", contains: "padding" }, config: config(width) };
   const dataflow = vegaKit.parse(vegaKit.compile(spec).spec, null, { ast: true });
   const view = new vegaKit.View(dataflow, { renderer: "svg", container: box, hover: true, expr: vegaKit.expressionInterpreter });
   view.run();

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 from typing import Any
 
-from harness.comparison import TaskComparison
+from harness.comparison import Row, TaskComparison
 from harness.found import Found
 from harness.report.page.spec import (
     DOLLARS_AXIS,
+    ROW_AXIS,
     SECONDS_AXIS,
-    STEP,
     Chart,
     Spec,
     by_strategy,
     colour,
+    dashes,
     quantitative,
     spread_scale,
-    strategy_rows,
 )
 from harness.report.table import seconds
 from harness.report.totals_table import dollars, how_many
 from harness.totals import Terms, all_break_evens
 
+ROW_HEIGHT = 46
 MOST_TICKS = 400
 """Requests shown of each strategy: with more, an even choice from the fastest to the slowest."""
 POINTS_OF_A_LINE = 61
@@ -31,27 +33,31 @@ POINTS_OF_A_LINE = 61
 def latency_chart(task: TaskComparison, found: Mapping[tuple[str, str], Found], order: Sequence[str]) -> Chart | None:
     """None where nothing was timed."""
     ticks = {row.strategy: _timed(found.get((task.task, row.strategy))) for row in task.rows}
-    values = [{"strategy": name, "seconds": value} for name, taken in ticks.items() for value in taken]
-    if not values:
+    if not any(ticks.values()):
         return None
+    rows = {row.strategy: _row_name(row) for row in task.rows}
+    values = [
+        {"strategy": name, "row": rows[name], "seconds": value} for name, taken in ticks.items() for value in taken
+    ]
     marks = [
-        {"strategy": row.strategy, "seconds": value, "name": name, "said": f"{name} {seconds(value)}"}
+        {"row": rows[row.strategy], "seconds": value, "name": name, "said": f"{row.strategy}: {name} {seconds(value)}"}
         for row in task.rows
         for name, value in (("p50", row.latency.p50), ("p95", row.latency.p95))
         if value is not None
     ]
     scale = spread_scale([second for taken in ticks.values() for second in taken])
     x = quantitative("seconds", "one request, prompt building included", scale=scale, axis=SECONDS_AXIS)
-    spec: Spec = {"height": (STEP + 8) * len(order), "encoding": {"x": x, "y": strategy_rows(order)}}
+    y = {"field": "row", "type": "nominal", "title": None, "sort": list(rows.values()), "axis": ROW_AXIS}
+    spec: Spec = {"height": ROW_HEIGHT * len(rows), "encoding": {"x": x, "y": y}}
     spec["layer"] = [
         {
             "data": {"values": values},
-            "mark": {"type": "tick", "opacity": 0.45, "thickness": 2},
+            "mark": {"type": "tick", "opacity": 0.7, "thickness": 2, "size": 17, "yOffset": 7},
             "encoding": {"color": colour(order)},
         },
-        *_percentiles(marks),
+        _percentiles(marks),
     ]
-    about = "A tick is a timed request, sent alone. Above each row p50 (circle) and p95 (triangle)."
+    about = "A tick is a timed request, sent alone. Circle: p50, triangle: p95; both are below the name too."
     return Chart("latency", "Latency", about, spec)
 
 
@@ -61,11 +67,12 @@ def volume_chart(parts: Sequence[Terms], months: int, volumes: Sequence[int], or
     if not known:
         return None
     low, high = decades(volumes)
+    drawn = [part.strategy for part in known]
     at = [10.0 ** (low + (high - low) * i / (POINTS_OF_A_LINE - 1)) for i in range(POINTS_OF_A_LINE)]
     values = [{"strategy": part.strategy, "n": n, "usd": part.monthly(n, months)} for part in known for n in at]
     log = all(value["usd"] for value in values)
     x = quantitative("n", "requests a month", scale={"type": "log", "domain": [at[0], at[-1]], "nice": False})
-    x["axis"] = {"format": "~s", "labelOverlap": True, "tickCount": 6}
+    x["axis"] = {"format": "~s", "labelOverlap": True, "values": [10**n for n in range(ceil(low), floor(high) + 1)]}
     y = quantitative("usd", "USD a month", scale={"type": "log" if log else "symlog"}, axis=DOLLARS_AXIS)
     rule = {"type": "rule", "strokeDash": [4, 3], "style": "marker"}
     cross = {"type": "point", "shape": "cross", "size": 110, "filled": True, "style": "marker"}
@@ -74,7 +81,7 @@ def volume_chart(parts: Sequence[Terms], months: int, volumes: Sequence[int], or
         {
             "data": {"values": values},
             "mark": {"type": "line", "strokeWidth": 2.2},
-            "encoding": {"x": x, "y": y, "color": colour(order, legend=True), "strokeDash": _dash(order)},
+            "encoding": {"x": x, "y": y, "color": _long(colour(order, drawn)), "strokeDash": _dash(order, drawn)},
         },
         {
             "data": {"values": [{}]},
@@ -126,21 +133,22 @@ def training_chart(task: TaskComparison, order: Sequence[str]) -> Chart | None:
     ]  # fmt: skip
     if not values:
         return None
+    drawn = list(dict.fromkeys(value["strategy"] for value in values))
     x = quantitative("epoch", "epoch (0: untrained)", axis={"tickMinStep": 1, "format": "d"})
     y = quantitative("loss", "validation loss, nats a token", scale={"zero": False})
     tips = [{"field": name, "type": "nominal"} for name in ("strategy", "epoch", "loss")]
     spec: Spec = {
         "height": 240,
         "data": {"values": values},
-        "encoding": {"x": x, "y": y, "color": colour(order, legend=True)},
+        "encoding": {"x": x, "y": y, "color": colour(order, drawn)},
     }
     spec["layer"] = [
         {"mark": "line", "encoding": {"detail": {"field": "training", "type": "nominal"}}},
-        {"mark": {"type": "point", "size": 40}, "encoding": {"tooltip": tips, **by_strategy(order)}},
+        {"mark": {"type": "point", "size": 40}, "encoding": {"tooltip": tips, **by_strategy(order, drawn)}},
         {
             "transform": [{"filter": "datum.best"}],
             "mark": {"type": "point", "filled": True, "size": 110},
-            "encoding": {"tooltip": tips, **by_strategy(order)},
+            "encoding": {"tooltip": tips, **by_strategy(order, drawn)},
         },
     ]
     about = "A line is a training; the filled mark is the epoch whose weights were kept."
@@ -158,22 +166,26 @@ def _timed(row: Found | None) -> list[float]:
     return [taken[i * (len(taken) - 1) // (MOST_TICKS - 1)] for i in range(MOST_TICKS)]
 
 
-def _percentiles(marks: list[Spec]) -> list[Spec]:
+def _row_name(row: Row) -> str:
+    found = row.latency
+    if found.p50 is None or found.p95 is None:
+        return f"{row.strategy}\nnot timed"
+    return f"{row.strategy}\n{seconds(found.p50)}, {seconds(found.p95)}"
+
+
+def _percentiles(marks: list[Spec]) -> Spec:
     shape: Spec = {"field": "name", "type": "nominal", "legend": None}
     shape["scale"] = {"domain": ["p50", "p95"], "range": ["circle", "triangle-down"]}
-    text = {"field": "said", "type": "nominal"}
-    point = {"type": "point", "filled": True, "size": 70, "yOffset": -13, "style": "marker"}
-    label = {"type": "text", "dy": -13, "dx": 7, "fontSize": 10, "align": "left"}
-    last = {"transform": [{"filter": "datum.name == 'p95'"}], "mark": label, "encoding": {"text": text}}
-    return [
-        {"data": {"values": marks}, "mark": point, "encoding": {"shape": shape, "tooltip": text}},
-        {"data": {"values": marks}, **last},
-    ]
+    point = {"type": "point", "filled": True, "size": 70, "yOffset": -11, "style": "marker"}
+    said = {"field": "said", "type": "nominal"}
+    return {"data": {"values": marks}, "mark": point, "encoding": {"shape": shape, "tooltip": said}}
 
 
-def _dash(order: Sequence[str]) -> Spec:
+def _dash(order: Sequence[str], drawn: Sequence[str]) -> Spec:
     """Lines too are told apart by more than colour."""
-    kinds = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4]]
-    dashes = [kinds[i % len(kinds)] for i in range(len(order))]
-    scale = {"domain": list(order), "range": dashes}
-    return {**colour(order, legend=True), "scale": scale}
+    return {**_long(colour(order, drawn)), "scale": {"domain": list(order), "range": dashes(order)}}
+
+
+def _long(found: Spec) -> Spec:
+    """With a piece of each line in the legend that is long enough to see its dashes."""
+    return {**found, "legend": {**found["legend"], "symbolSize": 900, "symbolStrokeWidth": 2.2}}

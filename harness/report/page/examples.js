@@ -115,7 +115,7 @@ function browse(place, browser) {
     if (found.length) list.querySelector("button").click(); else shown.replaceChildren();
   };
 
-  const right = `Right: ${browser.primary} of ${100 * browser.limit} or more.`;
+  const right = `Right: ${browser.primary} of ${100 * browser.limit}${browser.limit < 1 ? " or more" : ""}.`;
   place.append(element("p", { class: "note" }, right),
     element("div", { class: "filters" }, ...filters, search), count,
     element("div", { class: "browser" }, element("div", { class: "list" }, list, more), shown));

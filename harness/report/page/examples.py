@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from harness.comparison import TaskComparison
-from harness.found import Found
-from harness.records import AnswerRecord, plain_json
+from harness.found import Answer, Answers, Found, Key, Rows
+from harness.records import AnswerRecord, Record, plain_json
 from harness.report.plain import plain
 
 LONGEST_TEXT = 20_000
 """Characters of one prompt turn or answer; what is beyond them is counted, not shown."""
-Key = tuple[int, str]
 
 
 @dataclass
@@ -41,36 +43,72 @@ def size(value: Any) -> int:
     return len(embedded(value).encode())
 
 
-def browser_data(task: TaskComparison, found: Mapping[tuple[str, str], Found], budget: int) -> dict[str, Any]:
-    """As many examples as fit into `budget` bytes, those first on which strategies disagree; in the records' order."""
+def browser_data(task: TaskComparison, found: Rows, records: Sequence[Record], budget: int) -> str:
+    """JSON of what fits into `budget` bytes, by id; those on which strategies disagree are let in first.
+
+    Their words are looked up in `records`, and only theirs.
+    """
     arms = {row.strategy: found.get((task.task, row.strategy), Found()).answers for row in task.rows}
-    keys = list(dict.fromkeys(key for answers in arms.values() for key in answers))
-    scores = [r.scores[task.primary_metric] for answers in arms.values() for r in answers.values() if r.error is None]
-    limit = 1.0 if set(scores) <= {0.0, 1.0} else 0.5
+    judged = _Judged(list(arms.values()), task.primary_metric)
     texts, kept, used = _Texts(), {}, 0
-    for key in sorted(keys, key=lambda key: not _disagree(arms.values(), key, task.primary_metric, limit)):
+    for key in judged.telling_first():
         before = len(texts.places)
-        row = _example(key, [answers.get(key) for answers in arms.values()], texts)
-        used += size(row) + sum(size(text) for text in list(texts.places)[before:]) + 8
+        row = embedded(_example(key, [_record(answers.get(key), records) for answers in arms.values()], texts))
+        used += len(row.encode()) + sum(size(text) for text in islice(texts.places, before, None)) + 8
         if used > budget:
             for text in list(texts.places)[before:]:
                 del texts.places[text]
             break
         kept[key] = row
-    return {
+    about = {
         "strategies": list(arms),
         "metrics": list(task.signatures),
         "primary": task.primary_metric,
-        "limit": limit,
-        "total": len(keys),
-        "texts": list(texts.places),
-        "rows": [kept[key] for key in keys if key in kept],
+        "limit": judged.limit,
+        "total": sum(1 for _ in judged.examples()),
     }
+    rows = ", ".join(kept[key] for key in sorted(kept, key=_natural))
+    return f'{embedded(about)[:-1]}, "texts": {embedded(list(texts.places))}, "rows": [{rows}]}}'
 
 
-def _disagree(arms: Iterable[Mapping[Key, AnswerRecord]], key: Key, metric: str, limit: float) -> bool:
-    judged = [answers.get(key) for answers in arms]
-    return len({r is not None and r.error is None and r.scores[metric] >= limit for r in judged}) > 1
+@dataclass(frozen=True)
+class _Judged:
+    """The examples of a task, and on which of them strategies disagree. It holds no list of them: there may be many."""
+
+    arms: Sequence[Answers]
+    metric: str
+
+    @cached_property
+    def limit(self) -> float:
+        """From which score on an answer counts as right."""
+        scores = (answer.score(self.metric) for answers in self.arms for answer in answers.good)
+        return 1.0 if all(score in (0.0, 1.0) for score in scores) else 0.5
+
+    def examples(self) -> Iterator[Key]:
+        """Each once: those of the first strategy, then what others have besides."""
+        for place, answers in enumerate(self.arms):
+            yield from (key for key in answers if not any(key in earlier for earlier in self.arms[:place]))
+
+    def telling_first(self) -> Iterator[Key]:
+        for wanted in (True, False):
+            yield from (key for key in self.examples() if self._disagree(key) == wanted)
+
+    def _disagree(self, key: Key) -> bool:
+        return len({self._right(answers.get(key)) for answers in self.arms}) > 1
+
+    def _right(self, answer: Answer | None) -> bool:
+        return answer is not None and answer.failure is None and answer.score(self.metric) >= self.limit
+
+
+def _natural(key: Key) -> list[tuple[int, str]]:
+    """By seed, then by id with its numbers as numbers: e9 before e10."""
+    parts = re.split(r"(\d{1,18})", key[1])
+    return [(key[0], ""), *((int(part), "") if part.isdecimal() else (-1, part) for part in parts)]
+
+
+def _record(answer: Answer | None, records: Sequence[Record]) -> AnswerRecord | None:
+    record = None if answer is None else records[answer.place]
+    return record if isinstance(record, AnswerRecord) else None
 
 
 def _example(key: Key, answers: Sequence[AnswerRecord | None], texts: _Texts) -> dict[str, Any]:

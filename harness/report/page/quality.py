@@ -7,9 +7,11 @@ from math import log
 
 from harness.comparison import TaskComparison
 from harness.curves import Curve
+from harness.report.page.labels import PLOT_HEIGHT, as_values, placed
 from harness.report.page.spec import (
     DOLLARS_AXIS,
     QUALITY_TIPS,
+    ROW_AXIS,
     SECONDS_AXIS,
     STEP,
     Chart,
@@ -51,8 +53,8 @@ def cost_quality_chart(
     costs = {part.strategy: part.monthly(volume, months) for part in parts}
     points = list(_points(task, costs))
     if points:
-        title = f"USD a month at {volume:,.0f} requests, setup over {months} months"
-        return _front_chart(task, points, title, DOLLARS_AXIS, order)
+        spread = f" Setup is spread over {months} months."
+        return _front_chart(task, points, f"USD a month at {volume:,.0f} requests", DOLLARS_AXIS, order, spread)
     points = list(_points(task, {row.strategy: row.latency.p95 for row in task.rows}, timed=True))
     return _front_chart(task, points, "p95 of a request", SECONDS_AXIS, order) if points else None
 
@@ -67,13 +69,12 @@ def facet_charts(task: TaskComparison, order: Sequence[str]) -> Iterator[Chart]:
         ]
         cuts = len({value["value"] for value in values})
         axis = quantitative("mean", f"{task.primary_metric}, points of 100", scale={"domain": [0, 100]})
-        two_lines = {"labelLimit": 160, "labelExpr": "split(datum.label, '\\n')"}
         shared = {
-            "y": {"field": "value", "type": "nominal", "title": None, "axis": two_lines},
+            "y": {"field": "value", "type": "nominal", "title": None, "axis": ROW_AXIS},
             "yOffset": {"field": "strategy", "type": "nominal", "sort": list(order)},
         }
         spec: Spec = {"height": max(15 * len(values), 40 * cuts), "data": {"values": values}, "encoding": shared}
-        spec["layer"] = _dots(axis, order, {"value": facet, **QUALITY_TIPS}, legend=True)
+        spec["layer"] = _dots(axis, order, {"value": facet, **QUALITY_TIPS}, order)
         yield Chart(
             f"facet-{number}", f"{task.primary_metric} by {facet}", "Dots are means, bars 95 % intervals.", spec
         )
@@ -88,14 +89,15 @@ def learning_chart(task: TaskComparison, order: Sequence[str]) -> Chart | None:
     y = quantitative("mean", f"{task.primary_metric}, points of 100", scale={"domain": [0, 100]})
     tips = tooltips(QUALITY_TIPS | {"size": "training examples", "said": ""})
     measured = {"filter": "datum.said == 'measured'"}
-    spec: Spec = {"height": 260, "data": {"values": values}, "encoding": {"x": x, "color": colour(order, legend=True)}}
+    drawn = [curve.strategy for curve in task.curves]
+    spec: Spec = {"height": 260, "data": {"values": values}, "encoding": {"x": x, "color": colour(order, drawn)}}
     spec["layer"] = [
         {"mark": "rule", "encoding": {"y": quantitative("low", y["title"]), "y2": {"field": "high"}}},
         {"mark": {"type": "line", "strokeDash": [4, 4]}, "encoding": {"y": y}},
         {"transform": [measured], "mark": "line", "encoding": {"y": y}},
         {
             "mark": {"type": "point", "filled": True, "size": 70},
-            "encoding": {"y": y, "tooltip": tips, **by_strategy(order)},
+            "encoding": {"y": y, "tooltip": tips, **by_strategy(order, drawn)},
         },
     ]
     about = "What more training examples bring, with 95 % intervals; dashed: the forecast, where the points allow one."
@@ -133,15 +135,18 @@ def freshness_chart(task: TaskComparison) -> Chart | None:
         for when, found in (("right before", one.before), ("right after", one.after), ("stale after", one.stale))
     ]
     axis = quantitative("mean", f"{task.primary_metric}, points of 100", scale={"domain": [0, 100]})
-    legend = {"orient": "bottom", "title": None}
-    kind = {"field": "when", "type": "nominal", "legend": legend, "sort": None}
-    shared = {"y": strategy_rows([one.strategy for one in task.freshness]), "yOffset": {**kind, "legend": None}}
+    kind: Spec = {"field": "when", "type": "nominal", "sort": None}
+    shared = {"y": strategy_rows([one.strategy for one in task.freshness]), "yOffset": kind}
     spec: Spec = {"height": 16 * len(values), "data": {"values": values}, "encoding": shared}
     tips = tooltips({"strategy": "strategy", "when": "", "mean": "mean", "low": "95 % from", "high": "to"})
-    kinds = {"color": kind, "shape": kind}
+    # Colours stand for strategies on every other chart.
+    shape = {**kind, "legend": {"orient": "bottom", "title": None}}
+    shape["scale"] = {"domain": ["right before", "right after", "stale after"], "range": ["circle", "square", "cross"]}
+    bar = {"type": "rule", "opacity": 0.5}
+    mark = {"type": "point", "filled": True, "size": 80, "style": "marker"}
     spec["layer"] = [
-        {"mark": "rule", "encoding": {"x": quantitative("low", axis["title"]), "x2": {"field": "high"}, "color": kind}},
-        {"mark": {"type": "point", "filled": True, "size": 80}, "encoding": {"x": axis, "tooltip": tips, **kinds}},
+        {"mark": bar, "encoding": {"x": quantitative("low", axis["title"]), "x2": {"field": "high"}}},
+        {"mark": mark, "encoding": {"x": axis, "tooltip": tips, "shape": shape}},
     ]
     return Chart("freshness", "When the facts change", "On the answers that changed; bars are 95 % intervals.", spec)
 
@@ -154,16 +159,16 @@ def _ranked(task: TaskComparison) -> list[str]:
     return [*task.pairs.order, *(row.strategy for row in task.rows if row.strategy not in task.pairs.order)]
 
 
-def _dots(axis: Spec, order: Sequence[str], tips: dict[str, str], legend: bool = False) -> list[Spec]:
+def _dots(axis: Spec, order: Sequence[str], tips: dict[str, str], shown: Sequence[str] = ()) -> list[Spec]:
     mark = {"type": "point", "filled": True, "size": 90}
     return [
         {
             "mark": {"type": "rule", "strokeWidth": 2},
             "encoding": {
-                "x": quantitative("low", axis["title"]), "x2": {"field": "high"}, "color": colour(order, legend),
+                "x": quantitative("low", axis["title"]), "x2": {"field": "high"}, "color": colour(order, shown),
             },
         },
-        {"mark": mark, "encoding": {"x": axis, "tooltip": tooltips(tips), **by_strategy(order, legend)}},
+        {"mark": mark, "encoding": {"x": axis, "tooltip": tooltips(tips), **by_strategy(order, shown)}},
     ]  # fmt: skip
 
 
@@ -178,16 +183,15 @@ def _points(task: TaskComparison, costs: dict[str, float | None], timed: bool = 
             yield {"strategy": row.strategy, "label": name, "cost": cost, "said": said, "whole": whole, **quality}
 
 
-def _front_chart(task: TaskComparison, points: list[Spec], title: str, axis: Spec, order: Sequence[str]) -> Chart:
+def _front_chart(
+    task: TaskComparison, points: list[Spec], title: str, axis: Spec, order: Sequence[str], spread: str = ""
+) -> Chart:
     scale = spread_scale([point["cost"] for point in points])
-    middle = (scale["domain"][0] * scale["domain"][1]) ** 0.5 if scale["type"] == "log" else scale["domain"][1] / 2
-    for point in points:
-        point["left"] = point["cost"] > middle
-        point["below"] = any(_in_the_way(point, other, scale) for other in points if other is not point)
+    _place_names(points, scale)
     x = quantitative("cost", title, scale=scale, axis=axis)
     y = quantitative("mean", f"{task.primary_metric}, points of 100", scale={"domain": [0, 100]})
     tips = tooltips(QUALITY_TIPS | {"said": "cost"})
-    spec: Spec = {"height": 300, "data": {"values": points}, "encoding": {"x": x, "y": y}}
+    spec: Spec = {"height": PLOT_HEIGHT, "data": {"values": points}, "encoding": {"x": x, "y": y}}
     front = {"mark": {"type": "line", "interpolate": "step-after", "strokeDash": [5, 4], "style": "front"}}
     spec["layer"] = [
         {**front, "data": {"values": pareto(points)}},
@@ -195,33 +199,35 @@ def _front_chart(task: TaskComparison, points: list[Spec], title: str, axis: Spe
             "mark": {"type": "rule"},
             "encoding": {"y": quantitative("low", y["title"]), "y2": {"field": "high"}, "color": colour(order)},
         },
-        {
-            "mark": {"type": "point", "filled": True, "size": 130},
-            "encoding": {"tooltip": tips, **by_strategy(order, legend=False)},
-        },
-        *(_names(left, below) for left in (True, False) for below in (True, False)),
+        {"mark": {"type": "point", "filled": True, "size": 130}, "encoding": {"tooltip": tips, **by_strategy(order)}},
+        *(_names(style) for style in ("halo", "name")),
     ]
     missing = [row.strategy for row in task.rows if row.strategy not in {point["strategy"] for point in points}]
-    about = "Up is better, left is cheaper. Dashed: the Pareto front, what nothing else beats in both."
+    about = f"Up is better, left is cheaper. Dashed: the Pareto front, what nothing else beats in both.{spread}"
     without = f" Not shown, as its quality or its cost is not known: {', '.join(missing)}." if missing else ""
     return Chart("front", "Quality against cost", about + without, spec)
 
 
-def _in_the_way(point: Spec, other: Spec, scale: Spec) -> bool:
-    """Whether the name of `point` would stand on that of another one, a little higher or dearer."""
+def _place_names(points: list[Spec], scale: Spec) -> None:
     low, high = scale["domain"]
-    apart = log(other["cost"] / point["cost"]) / log(high / low) if scale["type"] == "log" else (
-        (other["cost"] - point["cost"]) / (high - low))  # fmt: skip
-    return abs(apart) < 0.25 and 0 <= other["mean"] - point["mean"] < 6 and (other["mean"], apart) > (point["mean"], 0)
+
+    def across(cost: float) -> float:
+        return log(cost / low) / log(high / low) if scale["type"] == "log" else (cost - low) / (high - low)
+
+    def down(mean: float) -> float:
+        return 1 - mean / 100
+
+    bars = [None if one["high"] is None else (down(one["high"]), down(one["low"])) for one in points]
+    at = [(across(one["cost"]), down(one["mean"])) for one in points]
+    for point, place in zip(points, placed([one["label"] for one in points], at, bars), strict=True):
+        point |= as_values(place)
 
 
-def _names(left: bool, below: bool) -> Spec:
-    mark = {"type": "text", "align": "right" if left else "left", "dx": -9 if left else 9, "dy": 11 if below else -9}
-    return {
-        "transform": [{"filter": {"and": [{"field": "left", "equal": left}, {"field": "below", "equal": below}]}}],
-        "mark": mark,
-        "encoding": {"text": {"field": "label", "type": "nominal"}},
-    }
+def _names(style: str) -> Spec:
+    """The style "halo" goes below, so that a name can be read where a line runs through it."""
+    offsets = {name: {"expr": f"datum.{name}"} for name in ("align", "dx", "dy")}
+    mark = {"type": "text", "baseline": "middle", "style": style, **offsets}
+    return {"mark": mark, "encoding": {"text": {"field": "label", "type": "nominal"}}}
 
 
 def pareto(points: Sequence[Spec]) -> list[Spec]:

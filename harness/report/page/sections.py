@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from harness.candidates import Constraints
 from harness.comparison import Comparison, TaskComparison
 from harness.found import Found
+from harness.history import Trail
 from harness.projection import Shared
 from harness.recommendation import Recommendation, recommend
 from harness.report.advice import advice
-from harness.report.claims_table import curves_table, freshness_table, pairs_table
+from harness.report.claims_table import coverage_table, curves_table, freshness_table, pairs_table
+from harness.report.history_table import legend as history_legend
+from harness.report.history_table import overview as history_overview
+from harness.report.history_table import runs_table
 from harness.report.page.cost_time import decades, latency_chart, training_chart, volume_chart
+from harness.report.page.history import history_charts, notes, of_task, steps
 from harness.report.page.markup import Html, folded, joined, lines, table, tag
 from harness.report.page.quality import (
     cost_quality_chart,
@@ -28,8 +32,14 @@ from harness.report.page.spec import Chart
 from harness.report.table import NONE, Table, cost_table, estimate, facet_tables, main_table, metrics_table
 from harness.report.totals_table import sections as totals_sections
 from harness.report.training_table import training_lines, training_table
+from harness.report.warnings import task_warnings
 from harness.totals import Terms, task_terms, volume_options
 from harness.volume import VolumeOptions
+
+MOST_LISTED = 20
+"""Runs of a strategy in the tables of its history."""
+MOST_BLOCKS = 12
+"""Of a line of blocks in them: the charts are there for more."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Part:
     found: Mapping[tuple[str, str], Found]
     comparison: Comparison
     shared: Shared
+    trail: Trail | None = None
 
     @property
     def order(self) -> list[str]:
@@ -73,6 +84,7 @@ def article(part: Part, charts: list[tuple[str, Chart]]) -> Html:
         *_changes(part, charts),
         *_facets(part, charts),
         *_coverage(part),
+        *_history(part, charts),
         *_examples(part),
     ]
     heading = tag("h2", main_table(part.task).title)
@@ -184,24 +196,31 @@ def _facets(part: Part, charts: list[tuple[str, Chart]]) -> Iterator[Html]:
 
 
 def _coverage(part: Part) -> Iterator[Html]:
-    rows = tuple(
-        (row.strategy, f"{row.planned:,}", f"{row.answered:,}", f"{row.coverage:.1%}", _failures(part, row.strategy))
-        for row in part.task.rows
+    yield _section("Coverage", lines(task_warnings(part.task), class_="warning"), table(coverage_table(part.task)))
+
+
+def _history(part: Part, charts: list[tuple[str, Chart]]) -> Iterator[Html]:
+    """Nothing for a task whose runs cannot be compared."""
+    if part.trail is None or not (trends := of_task(part.trail, part.task.task, part.order)):
+        return
+    boxes = [_box(part, chart, charts, named=True) for chart in history_charts(part.trail, trends, part.order)]
+    runs = [table(runs_table(trend, MOST_LISTED)) for trend in trends]
+    yield _section(
+        "History",
+        lines(notes(part.trail, trends), class_="warning"),
+        table(history_overview(replace(part.trail.history, trends=tuple(trends)), part.task.task, MOST_BLOCKS)),
+        lines([line for _, _, line in steps(trends)]),
+        tag("div", *boxes, class_="boxes"),
+        folded(f"Numbers of the latest {MOST_LISTED} runs, and how to read it", *runs, lines(history_legend())),
     )
-    heads = ("strategy", "planned", "answered", "coverage", "failures")
-    yield _section("Coverage", table(Table("", heads, "<>>><", rows)))
-
-
-def _failures(part: Part, strategy: str) -> str:
-    answers = part.found.get((part.task.task, strategy), Found()).answers.values()
-    kinds = Counter(record.error.kind for record in answers if record.error)
-    return ", ".join(f"{kind} {count:,}" for kind, count in kinds.most_common()) or NONE
 
 
 def _examples(part: Part) -> Iterator[Html]:
     hint = "Open this file with JavaScript to look into single answers; they all stand in records.jsonl of the run."
     note = tag("noscript", tag("p", hint, class_="note"))
-    yield _section("Examples", note, tag("div", id=f"examples-{part.number}", class_="examples"))
+    paper = "Single answers are not printed: they are in report.html on a screen, and all in records.jsonl of the run."
+    browser = tag("div", id=f"examples-{part.number}", class_="examples")
+    yield _section("Examples", note, tag("p", paper, class_="note paper"), browser)
 
 
 def _section(heading: str, *children: str) -> Html:

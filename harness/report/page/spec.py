@@ -37,15 +37,24 @@ def interval(found: Interval | None) -> dict[str, float | None]:
     return {"low": 100 * found.low if found else None, "high": 100 * found.high if found else None}
 
 
-def by_strategy(strategies: Sequence[str], legend: bool = True) -> Spec:
-    """Colour and shape say the same, so that neither has to be told apart alone; the same on every chart of a task."""
+def by_strategy(strategies: Sequence[str], shown: Sequence[str] = ()) -> Spec:
+    """Colour and shape say the same, so that neither has to be told apart alone; the same on every chart of a task.
+
+    `shown` are those that the legend names.
+    """
     shared: Spec = {"field": "strategy", "type": "nominal", "scale": {"domain": list(strategies)}}
-    shared["legend"] = {"orient": "bottom", "title": None, "columns": 3} if legend else None
+    shared["legend"] = {"orient": "bottom", "title": None, "values": list(shown)} if shown else None
     return {"color": shared, "shape": shared}
 
 
-def colour(strategies: Sequence[str], legend: bool = False) -> Spec:
-    return by_strategy(strategies, legend)["color"]  # type: ignore[no-any-return]
+def dashes(strategies: Sequence[str]) -> list[list[int]]:
+    """Of lines, which have no shape: a kind for each strategy."""
+    kinds = [[1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4]]
+    return [kinds[i % len(kinds)] for i in range(len(strategies))]
+
+
+def colour(strategies: Sequence[str], shown: Sequence[str] = ()) -> Spec:
+    return by_strategy(strategies, shown)["color"]  # type: ignore[no-any-return]
 
 
 def quantitative(field: str, title: str | None, **more: Any) -> Spec:
@@ -53,7 +62,7 @@ def quantitative(field: str, title: str | None, **more: Any) -> Spec:
 
 
 def strategy_rows(order: Sequence[str]) -> Spec:
-    return {"field": "strategy", "type": "nominal", "title": None, "sort": list(order), "axis": {"labelLimit": 140}}
+    return {"field": "strategy", "type": "nominal", "title": None, "sort": list(order), "axis": ROW_AXIS}
 
 
 def tooltips(fields: Mapping[str, str]) -> list[Spec]:
@@ -66,6 +75,8 @@ def tooltips(fields: Mapping[str, str]) -> list[Spec]:
     ]
 
 
+ROW_AXIS = {"labelLimit": 160, "labelExpr": "split(datum.label, '\\n')", "offset": 8}
+"""A name a row, in as many lines as it has, clear of a mark at zero."""
 QUALITY_TIPS = {"strategy": "strategy", "mean": "mean", "low": "95 % from", "high": "to"}
 
 SECONDS_AXIS = {

@@ -26,16 +26,36 @@ function rounded(requests) {
   return Math.round(requests / unit) * unit;
 }
 
+// Three digits, as how_many of harness/report/totals_table.py has them.
+function howMany(requests) {
+  const whole = Math.max(1, Math.ceil(requests));
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(whole)) - 2);
+  return (Math.round(whole / unit) * unit).toLocaleString("en");
+}
+
+// Where `other` is cheaper than `best`, in requests a month. They cost the same at one volume at most.
+function breakEven(other, best, months) {
+  const apart = best.marginal - other.marginal;
+  const same = (monthly(other, 0, months) - monthly(best, 0, months)) / apart;
+  if (!apart || same <= 0) return "at no volume";
+  return `${apart > 0 ? "from" : "under"} ${howMany(same)} a month`;
+}
+
+function costRow(terms, usd, best, least, months) {
+  const shared = [element("th", { scope: "row", class: "left" }, terms.strategy), element("td", { class: "right" }, dollars(usd))];
+  const [times, cheaper] = usd === null ? ["unknown", "unknown"]
+    : terms === best ? ["cheapest", "-"]
+    : [least ? (usd / least).toFixed(1) + " x" : "-", breakEven(terms, best, months)];
+  return element("tr", {}, ...shared, ...[times, cheaper].map((words) => element("td", { class: "right" }, words)));
+}
+
 function costTable(task, requests) {
-  const costs = task.terms.map((terms) => [terms.strategy, monthly(terms, requests, task.months)]);
+  const costs = task.terms.map((terms) => [terms, monthly(terms, requests, task.months)]);
   costs.sort((a, b) => (a[1] ?? Infinity) - (b[1] ?? Infinity));
-  const least = costs[0][1];
-  const head = element("tr", {}, ...["strategy", "USD a month", "times the cheapest"].map((name, i) =>
-    element("th", { scope: "col", class: i ? "right" : "left" }, name)));
-  const rows = costs.map(([name, usd]) => element("tr", {},
-    element("th", { scope: "row", class: "left" }, name),
-    element("td", { class: "right" }, dollars(usd)),
-    element("td", { class: "right" }, usd === null || !least ? "-" : usd === least ? "cheapest" : (usd / least).toFixed(1) + " x")));
+  const [best, least] = costs[0];
+  const heads = ["strategy", "USD a month", "times the cheapest", `cheaper than ${best.strategy}`];
+  const head = element("tr", {}, ...heads.map((name, i) => element("th", { scope: "col", class: i ? "right" : "left" }, name)));
+  const rows = costs.map(([terms, usd]) => costRow(terms, usd, best, least, task.months));
   return element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
 }
 
