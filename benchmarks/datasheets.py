@@ -1,49 +1,43 @@
-"""Puts a run's tables into the README and into the datasheets of the bundled tasks.
-
-    python benchmarks/datasheets.py results/bundled/<date>-<id>
-
-What stands between the marks is replaced; what the tables mean is written by hand around them.
-"""
+"""The tables of a run in the README and in the datasheets of the bundled tasks; written by benchmarks/reference.py."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-from harness.comparison import Comparison, TaskComparison, compare
+from benchmarks.pictures import front
+from harness.comparison import Comparison, TaskComparison
 from harness.report.claims_table import freshness_table
 from harness.report.markdown import escaped, table
-from harness.report.table import NONE, Table, facet_tables, main_table
+from harness.report.table import NONE, Table, facet_tables, listed, main_table
 from harness.report.totals_table import break_even_lines
 from harness.totals import task_terms, volume_options
 
-ROOT = Path(__file__).parent.parent
-BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 FACETS = {"support": "coverage", "contracts": "drafting", "intents": "difficulty", "internal_code": "truth"}
-SHOWN = "support"  # the task whose whole table stands in the README
-
-
-def main(run: str) -> None:
-    comparison = compare(Path(run))
-    fill(ROOT / "README.md", readme(comparison))
-    for task in comparison.tasks:
-        fill(ROOT / "tasks" / task.task / "README.md", datasheet(comparison, task))
-
-
-def fill(file: Path, content: str) -> None:
-    before, _, rest = file.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2] if END in rest else rest
-    file.write_text(f"{before}{BEGIN}\n{content}\n{END}{after}", encoding="utf-8")
-    print(file)
+SHOWN = "support"
+"""The task whose whole table stands in the README."""
 
 
 def readme(comparison: Comparison) -> str:
-    """All tasks side by side, then one whole table with its break-even points."""
+    """All tasks side by side, then one task whole: table, cost and break-even points, each with its picture."""
     task = next(task for task in comparison.tasks if task.task == SHOWN)
     options = volume_options(comparison)
     lines = break_even_lines(task_terms(comparison, task, options), options) if options else ()
     points = "\n".join(f"- {escaped(line)}" for line in lines)
-    return "\n\n".join([said(comparison), table(side_by_side(comparison)), table(main_table(task)), points])
+    beaten = f"{SHOWN}: quality against the cost of a month; unbeaten in both: {listed(front(comparison, task))}."
+    parts = [
+        said(comparison),
+        table(side_by_side(comparison)),
+        picture("quality", "The same numbers, with 95 % intervals."),
+        f"All of `{SHOWN}`, and what quality costs there (dashed: what nothing else beats in both):",
+        table(main_table(task)),
+        picture("cost", beaten),
+        f"<details><summary>From what volume one is cheaper than another</summary>\n\n{points}\n\n</details>",
+    ]
+    return "\n\n".join(parts)
+
+
+def picture(name: str, about: str) -> str:
+    """The reader's theme decides which of the two files is shown."""
+    dark = f'<source media="(prefers-color-scheme: dark)" srcset="docs/pictures/{name}-dark.svg">'
+    return f'<picture>{dark}<img src="docs/pictures/{name}-light.svg" alt="{about}"></picture>'
 
 
 def side_by_side(comparison: Comparison) -> Table:
@@ -79,7 +73,3 @@ def said(comparison: Comparison) -> str:
 def _facet(task: TaskComparison) -> list[Table]:
     wanted = f" by {FACETS.get(task.task)}"
     return [found for found in facet_tables(task) if found.title.endswith(wanted)]
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

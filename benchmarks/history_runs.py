@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -95,9 +96,9 @@ def manifest(number: int, examples: int) -> dict[str, Any]:
         "format": 1,
         "plan": {"suite": "suite", "tasks": tasks, "strategies": {arm: {} for arm in ARMS}, "seeds": [0]},
         "model": {"name": "m"},
+        "machine": {"cpu": "a CPU", "cores": 2, "memory_gib": 8.0},
         "packages": {"adaptbench": f"0.{number // 50}"},
-        "started": f"2026-01-01T{number:06}",
-        "finished": f"2026-01-01T{number:06}",
+        "started": f"{date(2026, 1, 1) + timedelta(days=number)}",
     }
 
 

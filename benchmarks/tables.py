@@ -28,13 +28,13 @@ def table(rows: Rows, facts: Mapping[str, str]) -> str:
     return "\n".join([*about, "", *body, "", *notes]) + "\n"
 
 
-def write_between(file: Path, text: str) -> None:
+def write_between(file: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Replace what stands between the markers of `file`. Raises ValueError where it has none."""
-    before, _, rest = file.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise ValueError(f"{file}: no {BEGIN} ... {END} in it")
-    file.write_text(f"{before}{BEGIN}\n{text}{END}{after}", "utf-8")
+    before, _, rest = file.read_text("utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise ValueError(f"{file}: no {begin} ... {end} in it")
+    file.write_text(f"{before}{begin}\n{text}{end}{after}", "utf-8")
 
 
 def as_json(rows: Rows, facts: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,9 +42,7 @@ def place(tmp_path: Path, adaptbench: Command) -> Path:
     (run,) = (tmp_path / "results" / "nightly").iterdir()
     for name in ("manifest.json", "records.jsonl"):
         (run / name).rename(tmp_path / "baseline" / name)
-    for left in run.iterdir():
-        left.unlink()
-    run.rmdir()
+    shutil.rmtree(run)
     (tmp_path / "nightly.sh").write_text(block("sh"), encoding="utf-8")
     command = tmp_path / ".venv" / "bin" / "adaptbench"
     call = "import sys; from harness.cli import main; sys.exit(main(sys.argv[1:]))"
