@@ -15,6 +15,8 @@ from harness.cost import request_price
 from harness.records import AnswerRecord, Cell
 from harness.scoring import Metrics
 
+WINDOW = 4096
+"""Prompts at a time: enough for a local model to sort them by length with little left to gain."""
 Embed = Callable[[Sequence[str]], float]
 
 
@@ -43,9 +45,9 @@ class Answering:
         """Yield one record an example, in the order in which the model finishes. Raises BudgetError.
 
         A model may have an attribute `window`: how many prompts it is given at a time, so that memory does not grow
-        with the test split. One without it (a local model sorts all by length) gets all.
+        with the test split. One without it gets WINDOW.
         """
-        window = getattr(adaptation.model, "window", None) or max(len(examples), 1)
+        window = getattr(adaptation.model, "window", None) or WINDOW
         for start in range(0, len(examples), window):
             yield from self._together(adaptation, examples[start : start + window])
 

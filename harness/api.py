@@ -353,7 +353,7 @@ class Tools(Protocol):
 class Strategy(Protocol):
     """A way to adapt a model to a task. Write it as a frozen dataclass: its fields are its options in suite.toml.
 
-    A class attribute `learns = True` says that more training examples change it, so that it has a learning curve.
+    Where it has `learns = True` it gets a learning curve; `check(spec)` may raise ValueError before anything is bought.
     """
 
     def adapt(

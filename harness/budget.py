@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from harness.api import Decoding, Failure, Model, Outcome, Progress, Prompt, TimedCompletion, Usage
-from harness.cost import request_price
+from harness.cost import rates_of, request_price
 from harness.errors import BudgetError, ModelError, UsageError
 from harness.prices import PriceOverrides, local_usd
 
@@ -38,7 +38,7 @@ class Purse:
         self._longest: float | None = None
 
     def by_time(self, model: Model) -> bool:
-        return model.price_key is None and not self.rates.prices_tokens
+        return model.price_key is None and not rates_of(model, self.rates).prices_tokens
 
     def knows(self, model: Model) -> bool:
         """Whether a request to `model` has a known price."""
@@ -98,6 +98,27 @@ class Purse:
             progress(fraction, text)
 
         return watch
+
+    def afford(self, model: Model, tuned: Model, usd: float | None) -> None:
+        """Before a training that a service charges `usd` for (None: not known), and before `tuned` can be asked.
+
+        Raises BudgetError where it would cost more than is left, UsageError where there is no price to tell by.
+        """
+        if self.max_usd is None:
+            return
+        if usd is None and not self.by_time(model):
+            raise UsageError(
+                f'max_usd: a budget needs prices, and what training "{model.name}" costs is not known. '
+                "Give [model.tuning] usd_per_training_mtok."
+            )
+        if not self.knows(tuned):
+            raise UsageError(
+                f'max_usd: a budget needs prices, and what the tokens of "{model.name}", tuned, cost is not known. '
+                "Give [model.tuning] input_usd_per_mtok and output_usd_per_mtok."
+            )
+        if usd and self._exceeded_by(usd):
+            left = f"${self.spent:.4g} spent, and the training would cost about ${usd:.4g}"
+            raise BudgetError(f"stopped by the budget of ${self.max_usd:g}: {left}")
 
     def _exceeded_by(self, more: float) -> bool:
         return self.max_usd is not None and (self.spent >= self.max_usd or self.spent + more > self.max_usd)

@@ -16,6 +16,8 @@ from harness.api import Completion, Decoding, Model, Prompt, Usage
 from harness.errors import RunError
 from harness.records import plain_json
 
+_USELESS = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
 
 def digest(value: Any) -> str:
     """SHA-256 of a JSON value in canonical form."""
@@ -67,9 +69,7 @@ class CompletionCache:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise RunError(
-                f"{self._file}: the completion cache cannot be used: {error}. Delete it to start anew."
-            ) from None
+            raise RunError(f"{self._file}: the completion cache cannot be used: {error}. {_advice(error)}") from None
 
     def close(self) -> None:
         self._base.close()
@@ -79,3 +79,14 @@ class CompletionCache:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _advice(error: sqlite3.Error | OSError) -> str:
+    """What to do. Only a file that holds nothing of use may be deleted: what is in it was paid for."""
+    # The low byte is the kind of error; sqlite3 gives none where the fault is in the call.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if isinstance(error, sqlite3.Error) and code in _USELESS:
+        return "Delete it to start anew."
+    if code == sqlite3.SQLITE_BUSY:
+        return "Another process is writing to it: run again to go on."
+    return "Is the disk full? What is in it is kept: once it can be written again, the same command goes on."

@@ -14,8 +14,7 @@ from typing import Any
 from harness import side_by_side
 from harness.changes import Changed, changes
 from harness.errors import RunError
-from harness.found import Found, read_found
-from harness.records import AnswerRecord
+from harness.found import Answer, Found, read_found
 from harness.side_by_side import Key, Pairs, RowChange, seconds_of, verdict_of
 from harness.stats import holm
 from harness.store import read_manifest
@@ -160,7 +159,10 @@ class _Task:
             return None
         sides = [[run.row(self.name, arm).answers for run in self.runs] for arm in self.arms]
         return {
-            key[1] for one, other in sides for key in one.keys() & other.keys() if _asked_alike(one[key], other[key])
+            key[1]
+            for one, other in sides
+            for key in one.keys() & other.keys()
+            if one[key].question == other[key].question
         }
 
     @cached_property
@@ -212,25 +214,21 @@ class _Task:
             planned=(self._planned(0), self._planned(1)),
             answered=(len(rows[0].good), len(rows[1].good)),
             fewer=None,
-            prompts=found.differing("messages"),
-            answers=found.differing("prediction"),
+            prompts=found.differing("prompt"),
+            answers=found.differing("said"),
             most_worse=side_by_side.most_worse(found),
             error=rows[1].error,
         )
 
-    def _good(self, run: Run, arm: str) -> dict[Key, AnswerRecord]:
-        answers = run.row(self.name, arm).answers
-        return {key: record for key, record in answers.items() if record.error is None and self._counts(key)}
+    def _good(self, run: Run, arm: str) -> dict[Key, Answer]:
+        good = {(answer.seed, answer.example_id): answer for answer in run.row(self.name, arm).good}
+        return {key: answer for key, answer in good.items() if self._counts(key)}
 
     def _counts(self, key: Key) -> bool:
         return self.same is None or key[1] in self.same
 
     def _planned(self, side: int) -> int:
         return int(self.tables[side]["examples"]["test"]) * len(self.runs[side].plan["seeds"])
-
-
-def _asked_alike(one: AnswerRecord, other: AnswerRecord) -> bool:
-    return one.references == other.references and one.messages[-1:] == other.messages[-1:]
 
 
 def _chosen(before: Run, after: Run, rows: Sequence[RowChange]) -> Iterator[Changed]:

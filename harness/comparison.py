@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 from harness.cost import SetupCost, mean, per_thousand, total
+from harness.coverage import CellCoverage, cell_coverage, counted_wrong
 from harness.curves import Curve, curves
 from harness.errors import RunError
-from harness.found import Estimate, Found, by_row, estimate, read_scores, scores_of, setup_cost
+from harness.found import (
+    Answer,
+    Estimate,
+    Found,
+    Rows,
+    by_row,
+    estimate,
+    read_found,
+    scores_of,
+    setup_cost,
+    stale_estimate,
+)
 from harness.freshness import Freshness, freshness
 from harness.pairing import Pairs, compare_pairs
-from harness.records import BASE, AnswerRecord, LatencyRecord, Record, Step
+from harness.records import BASE, LatencyRecord, Record, Step
 from harness.stats import Difference, Spread, paired_difference, percentile, spread
 from harness.store import read_manifest
 
@@ -62,7 +74,8 @@ class Retention:
 class Row:
     """One strategy on one task, over all seeds.
 
-    `planned` and `answered` count requests; quality is over the answered ones. `spread` is that of the primary metric
+    `planned` and `answered` count requests, `cells` by seed; `quality` is over the answered ones, `counted_wrong` over
+    the planned ones, with 0 for each that was not answered. `spread` is that of the primary metric
     between seeds. `cut_off` is the share of the answers that ended at max_output_tokens. `stale` is the primary metric
     against what was right before the facts changed, over the examples whose truth changed. `training` says how it was
     trained, `trainings` holds what the trainer reported of each training, `error` why a cell of it failed.
@@ -88,10 +101,16 @@ class Row:
     training: str | None
     trainings: tuple[Mapping[str, Any], ...]
     error: str | None
+    counted_wrong: Mapping[str, Estimate] = field(default_factory=dict)
+    cells: tuple[CellCoverage, ...] = ()
 
     @property
     def coverage(self) -> float:
         return self.answered / self.planned if self.planned else 0.0
+
+    @property
+    def complete(self) -> bool:
+        return self.answered >= self.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +128,11 @@ class TaskComparison:
     def best(self) -> str | None:
         return self.pairs.order[0] if self.pairs.order else None
 
+    @property
+    def complete(self) -> bool:
+        """Whether every strategy answered every request."""
+        return all(row.complete for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -124,7 +148,11 @@ def compare(run: Path, margin: float = MARGIN, records: Iterable[Record] | None 
     `margin` is how much worse still counts as as good. Raises RunError where it is no run.
     """
     manifest = read_manifest(run)
-    found = read_scores(run) if records is None else by_row(records)
+    return compare_found(run, manifest, read_found(run) if records is None else by_row(records), margin)
+
+
+def compare_found(run: Path, manifest: Mapping[str, Any], found: Rows, margin: float) -> Comparison:
+    """As `compare`, where manifest and records have been read. Raises RunError where the two do not go together."""
     plan = manifest["plan"]
     try:
         tasks = tuple(_task(name, plan, found, margin) for name in plan["tasks"])
@@ -133,7 +161,7 @@ def compare(run: Path, margin: float = MARGIN, records: Iterable[Record] | None 
     return Comparison(run.resolve().name, manifest, tasks, margin)
 
 
-def _task(name: str, plan: Mapping[str, Any], found: Mapping[tuple[str, str], Found], margin: float) -> TaskComparison:
+def _task(name: str, plan: Mapping[str, Any], found: Rows, margin: float) -> TaskComparison:
     table = plan["tasks"][name]
     arms = {arm: found.get((name, arm), Found()) for arm in plan["strategies"]}
     primary, metrics = table["primary_metric"], table["metrics"]
@@ -142,6 +170,8 @@ def _task(name: str, plan: Mapping[str, Any], found: Mapping[tuple[str, str], Fo
     for arm, own in arms.items():
         quality = {metric: estimate(own.good, metric) for metric in metrics} if own.good else {}
         row = replace(_row(arm, planned, own), quality=quality, spread=_spread(own.good, primary))
+        cells = cell_coverage(own.answers, plan["seeds"], table["examples"]["test"])
+        row = replace(row, cells=cells, counted_wrong=_counted_wrong(row, own, cells, metrics))
         stale, retention = _stale(own.good, primary), _retention(own, plan, found)
         rows.append(replace(row, facets=_facets(own.good, primary), stale=stale, retention=retention))
     pairs = compare_pairs({arm: scores_of(own.good, primary) for arm, own in arms.items()}, margin)
@@ -169,11 +199,11 @@ def _row(arm: str, planned: int, found: Found) -> Row:
         steps=_setup_parts(found.made),
         usd_per_thousand=per_thousand([record.usd for record in good]),
         latency=_latency(list(found.timed.values())),
-        input_tokens=mean([record.usage.input_tokens for record in good]),
-        cached_input_tokens=mean([record.usage.cached_input_tokens for record in good]),
-        output_tokens=mean([record.usage.output_tokens for record in good]),
+        input_tokens=mean([record.input_tokens for record in good]),
+        cached_input_tokens=mean([record.cached_input_tokens for record in good]),
+        output_tokens=mean([record.output_tokens for record in good]),
         recall=_recall(good),
-        cut_off=fmean(record.finish_reason == "length" for record in good) if good else 0.0,
+        cut_off=fmean(record.cut_off for record in good) if good else 0.0,
         facets={},
         stale=None,
         retention=None,
@@ -183,28 +213,38 @@ def _row(arm: str, planned: int, found: Found) -> Row:
     )
 
 
-def _stale(answers: Sequence[AnswerRecord], metric: str) -> Estimate | None:
-    changed = [replace(record, scores=record.outdated_scores) for record in answers if record.outdated_scores]
-    return estimate(changed, metric) if changed else None
+def _counted_wrong(
+    row: Row, found: Found, cells: tuple[CellCoverage, ...], metrics: Iterable[str]
+) -> Mapping[str, Estimate]:
+    """Where all was answered, the same as the quality."""
+    if row.complete:
+        return row.quality
+    means = {metric: counted_wrong(found.answers, cells, metric) for metric in metrics}
+    return {metric: value for metric, value in means.items() if value is not None}
 
 
-def _retention(tuned: Found, plan: Mapping[str, Any], found: Mapping[tuple[str, str], Found]) -> Retention | None:
+def _stale(answers: Sequence[Answer], metric: str) -> Estimate | None:
+    changed = [answer for answer in answers if answer.changed]
+    return stale_estimate(changed, metric) if changed else None
+
+
+def _retention(tuned: Found, plan: Mapping[str, Any], found: Rows) -> Retention | None:
     """Over the examples of the probe that both models answered; each seed's tuned model beside the one base."""
     probe = plan.get("probe")
     if not probe or not tuned.probed:
         return None
     metric, base = probe["primary_metric"], found[probe["name"], BASE].probed
-    kept = {example: record.scores[metric] for (_, example), record in base.items() if record.error is None}
-    now = [record for record in tuned.probed.values() if record.error is None and record.example_id in kept]
-    after, before = [record.scores[metric] for record in now], [kept[record.example_id] for record in now]
+    kept = {answer.example_id: answer.score(metric) for answer in base.good}
+    now = [answer for answer in tuned.probed.good if answer.example_id in kept]
+    after, before = [answer.score(metric) for answer in now], [kept[answer.example_id] for answer in now]
     change = paired_difference(after, before, [record.example_id for record in now])
     return Retention(probe["name"], fmean(before), fmean(after), change) if change else None
 
 
-def _spread(answers: Sequence[AnswerRecord], metric: str) -> Spread | None:
+def _spread(answers: Sequence[Answer], metric: str) -> Spread | None:
     by_seed: dict[Hashable, list[float]] = defaultdict(list)
     for record in answers:
-        by_seed[record.cell.seed].append(record.scores[metric])
+        by_seed[record.seed].append(record.score(metric))
     return spread(by_seed)
 
 
@@ -253,20 +293,18 @@ def _first_token(records: Sequence[LatencyRecord]) -> float | None:
     return percentile(known, 50) if len(known) == len(records) else None
 
 
-def _recall(answers: Sequence[AnswerRecord]) -> float | None:
+def _recall(answers: Sequence[Answer]) -> float | None:
     """Share of the gold passages that were retrieved; None where none is known or nothing was retrieved at all."""
-    known = [r for r in answers if r.gold_passages]
-    if not known or not any(r.retrieved for r in known):
-        return None
-    return fmean(len(set(r.gold_passages) & set(r.retrieved)) / len(set(r.gold_passages)) for r in known)
+    known = [recall for answer in answers if (recall := answer.recall) is not None]
+    return fmean(known) if any(answer.retrieved for answer in answers) else None
 
 
 # A facet with more values than this is a label, not a cut of the table.
 MOST_FACET_VALUES = 12
 
 
-def _facets(answers: Sequence[AnswerRecord], metric: str) -> dict[str, dict[str, Estimate]]:
-    groups: dict[str, dict[str, list[AnswerRecord]]] = defaultdict(lambda: defaultdict(list))
+def _facets(answers: Sequence[Answer], metric: str) -> dict[str, dict[str, Estimate]]:
+    groups: dict[str, dict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for record in answers:
         for facet, value in record.facets.items():
             groups[facet][value].append(record)

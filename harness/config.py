@@ -13,6 +13,7 @@ from typing import Any
 from harness import registry
 from harness.api import Task
 from harness.errors import PluginError, SuiteError, did_you_mean
+from harness.keys import key_in
 from harness.options import fill
 from harness.prices import PriceOverrides
 from harness.tasks import limited, load_task
@@ -20,6 +21,7 @@ from harness.volume import VolumeOptions
 
 BUILT_ON = ("inner", "asked_with")  # options of a strategy that name another one
 MOST_SEEDS = 2**32  # what numpy's and torch's generators take alike
+NO_KEYS = "Put it into an environment variable, and give that one's name as api_key_env under [model]."
 DEFAULT_SUITE = Path(__file__).parent / "default_suite.toml"
 
 
@@ -82,7 +84,7 @@ class Plan:
     """All that a run needs to know, checked. `tasks` are loaded, strategies and model are not yet.
 
     `probe` is asked of each tuned model and of its base. `arms` are to be run; `parts` are all arms of the suite, which
-    those may build on.
+    those may build on. `task_sources` says where each task comes from: an entry point's name, or an absolute folder.
     """
 
     suite: str
@@ -100,6 +102,7 @@ class Plan:
     freshness: bool = False
     volume: VolumeOptions = field(default_factory=VolumeOptions)
     max_usd: float | None = None
+    task_sources: Mapping[str, str] = field(default_factory=dict)
 
     def part(self, name: str) -> Arm:
         """The arm labelled `name`, so that a combination has its options; else the strategy `name` with defaults."""
@@ -153,13 +156,19 @@ class _SuiteFile:
 def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
     """Read a suite file and the tasks it names. Raises SuiteError, TaskError, PluginError, OptionError."""
     changes = overrides or Overrides()
-    suite = fill(_SuiteFile, _toml(suite_file), str(suite_file), SuiteError)
+    table = _toml(suite_file)
+    if where := key_in(table):
+        # What stands in a suite stands in the manifest of its runs.
+        raise SuiteError(f'{suite_file}: key "{where}": holds a key or a password. {NO_KEYS}')
+    suite = fill(_SuiteFile, table, str(suite_file), SuiteError)
     arms = _arms(suite, suite_file)
     model_type, model_options = _model(suite, suite_file)
     chosen = _chosen(arms, changes.arms, suite_file)
     tasks = _tasks(suite, suite_file, changes)
+    sources = [_source(name, base) for name, base in _places(suite, suite_file, changes)]
     if not changes.tasks:
         _check_on(arms, [task.spec.name for task in tasks], suite_file)
+    _check_fit(chosen, arms, tasks, suite_file)
     return Plan(
         suite=suite.name,
         tasks=tasks,
@@ -176,6 +185,7 @@ def load_plan(suite_file: Path, overrides: Overrides | None = None) -> Plan:
         freshness=suite.freshness,
         volume=suite.volume,
         max_usd=suite.budget.max_usd if changes.budget.max_usd is None else changes.budget.max_usd,
+        task_sources={task.spec.name: source for task, source in zip(tasks, sources, strict=True)},
     )
 
 
@@ -220,15 +230,21 @@ def _type(options: dict[str, Any], kind: registry.Kind, where: str) -> str:
 
 def _tasks(suite: _SuiteFile, file: Path, changes: Overrides) -> tuple[Task, ...]:
     limits = {**_given(suite.limits), **_given(changes.limits)}
-    if changes.tasks:
-        loaded = [load_task(name, Path()) for name in changes.tasks]
-    else:
-        loaded = [load_task(name, file.parent) for name in suite.tasks]
+    loaded = [load_task(name, base) for name, base in _places(suite, file, changes)]
     names = [task.spec.name for task in loaded]
     for name in names:
         if names.count(name) > 1:
             raise SuiteError(f'{file}: two tasks are named "{name}". Give each its own name in task.toml.')
     return tuple(limited(task, limits) for task in loaded)
+
+
+def _places(suite: _SuiteFile, file: Path, changes: Overrides) -> list[tuple[str, Path]]:
+    """Each task as it is named, and the folder that a relative one starts from."""
+    return [(name, Path()) for name in changes.tasks] or [(name, file.parent) for name in suite.tasks]
+
+
+def _source(name: str, base: Path) -> str:
+    return str((base / name).resolve()) if (base / name).is_dir() else name
 
 
 def _probe(suite: _SuiteFile, file: Path, changes: Overrides) -> Task | None:
@@ -252,6 +268,19 @@ def _check_on(arms: tuple[Arm, ...], tasks: Sequence[str], file: Path) -> None:
             if task not in tasks:
                 hint = did_you_mean(task, tasks)
                 raise SuiteError(f'{file}: strategy "{arm.label}": on.{task}: no such task in this suite.{hint}')
+
+
+def _check_fit(chosen: Sequence[Arm], arms: Sequence[Arm], tasks: Sequence[Task], file: Path) -> None:
+    """A strategy with a method `check` says, before anything is bought, whether its options fit a task."""
+    for task in tasks:
+        for arm in chosen:
+            for part in (arm, *(_part(str(name), arms) for key in BUILT_ON if (name := arm.options.get(key)))):
+                where = f'{file}: strategy "{part.label}" on task "{task.spec.name}"'
+                built = fill(registry.load("strategy", part.type), part.options_on(task.spec.name), where, SuiteError)
+                try:
+                    built.check(task.spec) if hasattr(built, "check") else None
+                except ValueError as error:
+                    raise SuiteError(f"{where}: {error}") from None
 
 
 def _arms(suite: _SuiteFile, file: Path) -> tuple[Arm, ...]:

@@ -18,8 +18,15 @@ class SetupCost:
     trained_tokens: int | None
 
 
-def request_price(model: Model, usage: Usage, seconds: float, rates: PriceOverrides) -> float | None:
+def rates_of(model: Model, suite: PriceOverrides) -> PriceOverrides:
+    """The suite's rates, unless the model has others: a service may ask more for the tokens of a tuned one."""
+    own = getattr(model, "rates", None)
+    return own(suite) if own else suite
+
+
+def request_price(model: Model, usage: Usage, seconds: float, suite: PriceOverrides) -> float | None:
     """US dollars: hosted models are paid by the token, local ones by the time of the machine."""
+    rates = rates_of(model, suite)
     if model.price_key is None and not rates.prices_tokens:
         return local_usd(seconds, rates.usd_per_hour)
     return request_usd(model.price_key, usage, rates)

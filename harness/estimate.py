@@ -151,7 +151,8 @@ class _CellLooking:
     job: Job
     cell: Cell
     done: Done
-    tuned: bool = False
+    tuned: Model | None = None
+    quotes: Sequence[float | None] = ()
 
     def look(self) -> CellAhead:
         whole, job = self.whole, self.job
@@ -163,7 +164,8 @@ class _CellLooking:
         strategy = build_arm(whole.plan, job.arm, job.named)
         spec, task = job.task.spec, job.task
         adaptation = strategy.adapt(spec, job.train, task.validation, whole.model, job.seed, tools)
-        self.tuned = "training" in tools.kinds
+        self.tuned = adaptation.model if "training" in tools.kinds else None
+        self.quotes = tools.quotes
         found = [self.search(tools, task)] if tools.searched else []
         found.append(self.answers(adaptation.model, adaptation.build_prompt, tools.exact))
         if job.probe and self.tuned:
@@ -243,13 +245,13 @@ class _CellLooking:
         return self.row.alone.value if kind == "latency" else self.row.seconds.value
 
     def price(self, missing: int, read: float, written: float, seconds: float | None) -> float | None:
-        """Of all that is missing. What a service asks for a tuned model's tokens is not known before there is one."""
-        model, rates = self.whole.model, self.whole.plan.cost
+        """Of all that is missing. A tuned model's tokens have a price where its trainer names one."""
+        model, rates = self.tuned or self.whole.model, self.whole.plan.cost
         if not missing:
             return 0.0
         if self.by_time:
             return None if seconds is None else local_usd(missing * seconds, rates.usd_per_hour)
-        if self.tuned:
+        if self.tuned and not self.quotes:
             return None
         one = request_price(model, Usage(round(read), 0, round(written)), 0.0, rates)
         return None if one is None else missing * one
@@ -265,10 +267,14 @@ class _CellLooking:
         return total(self.row.steps[kind].value if self.row and kind in self.row.steps else None for kind in kinds)
 
     def setup_usd(self, seconds: float | None, kinds: set[str]) -> float | None:
-        """Machine time of indexing counts where the suite prices it; what a service asks for a training is unknown."""
+        """Machine time of indexing counts where the suite prices it; a training has the price its trainer names."""
         rates = self.whole.plan.cost
+        quoted = total(self.quotes) if self.quotes else None
         if self.tuned and not self.by_time:
-            return None
+            machine = 0.0 if rates.usd_per_hour is None else self.setup_seconds(kinds - {"training"})
+            return total((quoted, None if machine is None else local_usd(machine, rates.usd_per_hour or 0.0)))
+        if quoted is not None:
+            return quoted
         if not self.by_time and rates.usd_per_hour is None:
             return 0.0
         return None if seconds is None else local_usd(seconds, rates.usd_per_hour)

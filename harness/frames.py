@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from harness.comparison import MARGIN, Comparison, compare
+from harness.comparison import MARGIN, Comparison, compare_found
+from harness.found import Rows, by_row
 from harness.records import AnswerRecord, LatencyRecord, Record, SetupRecord
 from harness.report import csv as summary_csv
-from harness.store import read_manifest, read_records
+from harness.store import Records, read_manifest
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -43,11 +44,15 @@ R = TypeVar("R", AnswerRecord, LatencyRecord)
 
 @dataclass(frozen=True)
 class Run:
-    """A run that was read from its folder. Unknown is missing (NaN, None), never 0."""
+    """A run that was read from its folder. Unknown is missing (NaN, None), never 0.
+
+    `records` are read from the file whenever they are gone through; `found` holds their numbers.
+    """
 
     path: Path
     comparison: Comparison
     records: Sequence[Record]
+    found: Rows
 
     @cached_property
     def answers(self) -> DataFrame:
@@ -80,9 +85,10 @@ class Run:
 
 def load(path: Path, margin: float = MARGIN) -> Run:
     """Raises RunError where the folder is no run."""
-    read_manifest(path)  # of a folder that is no run, this says so best
-    records = read_records(path)
-    return Run(path, compare(path, margin, records), records)
+    manifest = read_manifest(path)  # of a folder that is no run, this says so best
+    records = Records(path)
+    found = by_row(records)
+    return Run(path, compare_found(path, manifest, found, margin), records, found)
 
 
 def answers_frame(records: Iterable[Record]) -> DataFrame:

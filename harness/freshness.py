@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from harness.cost import SetupCost
-from harness.found import Estimate, Found, estimate, setup_cost
+from harness.found import Estimate, Found, estimate, setup_cost, stale_estimate
 from harness.records import BEFORE, Step
 
 
@@ -34,14 +34,13 @@ def freshness(
 
 
 def _row(arm: str, now: Found | None, earlier: Found | None, metric: str) -> Freshness | None:
-    after = [record for record in now.good if record.outdated_scores] if now else []
+    after = [record for record in now.good if record.changed] if now else []
     ids = {record.example_id for record in after}
     before = [record for record in earlier.good if record.example_id in ids] if earlier else []
     if not now or not after or not before:
         return None
-    stale = [replace(record, scores=record.outdated_scores) for record in after]
-    b, a, s = (estimate(records, metric) for records in (before, after, stale))
-    return Freshness(arm, b, a, s, _update(now.made))
+    b, a = (estimate(records, metric) for records in (before, after))
+    return Freshness(arm, b, a, stale_estimate(after, metric), _update(now.made))
 
 
 def _update(made: Sequence[tuple[Step, ...]]) -> SetupCost | None:

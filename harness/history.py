@@ -6,7 +6,7 @@ again where the records are others. docs/nightly.md says which steps are marked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +14,14 @@ from typing import Any
 
 from harness.changes import Changed, changes
 from harness.errors import RunError
+from harness.found import Rows
 from harness.side_by_side import ALPHA
 from harness.stats import Interval, holm
 from harness.store import MANIFEST, read_manifest
 from harness.summaries import Key, Move, RunRow, Summaries
+
+MOST_RUNS = 200
+"""Of a trail, the run that it leads to included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class Trend:
     marks: tuple[Mark, ...]
     breaks: tuple[Break, ...]
 
+    @property
+    def comparable(self) -> bool:
+        """Whether two of its runs can be held against each other."""
+        return sum(point.row.quality is not None for point in self.points) > len(self.breaks) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -80,32 +89,77 @@ class History:
     unread: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What led to a run: the `history` of the rows that it has, from the runs of its suite beside it, itself the last.
+
+    `left_out` are the folders beside it that hold no run of the suite that can be read, `untested` the steps that
+    nobody has held against each other yet, `earlier` the runs before those that are in it.
+    """
+
+    history: History
+    left_out: tuple[str, ...]
+    untested: int
+    earlier: int
+
+
 def read_history(folder: Path) -> History:
     """Of results/<suite>. Keeps a summary in each run's folder where it may write. Raises RunError without any run."""
     manifests, unread = _manifests(folder)
     summaries = Summaries(manifests)
-    kept: dict[Path, Mapping[Key, RunRow]] = {}
-    for path in manifests:
-        try:
-            kept[path] = summaries.rows(path, after=next(reversed(kept), None))
-        except RunError as error:
-            unread.append(str(error))
+    kept = _kept(manifests, summaries, unread)
     if not kept:
-        raise RunError(f"{folder}: holds no run that can be read. {' '.join(unread)}".rstrip())
+        raise RunError(f"{folder}: holds no run that can be read. {' '.join(unread.values())}".rstrip())
     keys = dict.fromkeys(key for rows in kept.values() for key in rows)
     trends = tuple(_Track(key, manifests, kept, summaries).trend() for key in keys)
     summaries.keep()
-    return History(folder.resolve().name, tuple(path.name for path in kept), trends, tuple(unread))
+    return History(folder.resolve().name, tuple(path.name for path in kept), trends, tuple(unread.values()))
 
 
-def _manifests(folder: Path) -> tuple[dict[Path, Mapping[str, Any]], list[str]]:
+def read_trail(run: Path, found: Rows, most: int = MOST_RUNS) -> Trail | None:
+    """Up to and including `run`, whose records are `found`. None where no two runs of the suite can be compared.
+
+    Of a run that has a summary no record is opened, but of the one before `run` where their step is not kept yet.
+    """
+    own = run.resolve()
+    manifests, unread = _manifests(own.parent)
+    suite = manifests[own]["plan"]["suite"]
+    others = [path for path, manifest in manifests.items() if manifest["plan"]["suite"] != suite]
+    paths = [path for path in manifests if path not in others]
+    paths = paths[: paths.index(own) + 1]
+    if len(paths) < 2:
+        return None
+    summaries = Summaries(manifests, only=own)
+    kept = _kept(paths[-most:-1], summaries, unread)
+    summaries.know(own, found)
+    kept[own] = summaries.rows(own)
+    trends = tuple(_Track(key, manifests, kept, summaries).trend() for key in kept[own])
+    summaries.keep()
+    if not any(trend.comparable for trend in trends):
+        return None
+    history = History(own.parent.name, tuple(path.name for path in kept), trends, tuple(unread.values()))
+    left_out = tuple(sorted(path.name for path in (*unread, *others)))
+    return Trail(history, left_out, len(summaries.untested), max(0, len(paths) - most))
+
+
+def _kept(paths: Iterable[Path], summaries: Summaries, unread: dict[Path, str]) -> dict[Path, Mapping[Key, RunRow]]:
+    kept: dict[Path, Mapping[Key, RunRow]] = {}
+    for path in paths:
+        try:
+            kept[path] = summaries.rows(path, after=next(reversed(kept), None))
+        except RunError as error:
+            unread[path] = str(error)
+    return kept
+
+
+def _manifests(folder: Path) -> tuple[dict[Path, Mapping[str, Any]], dict[Path, str]]:
     """Oldest first, and why others were not read."""
-    found, unread = {}, []
+    found, unread = {}, {}
     for path in sorted(file.parent for file in folder.glob(f"*/{MANIFEST}")):
         try:
             found[path] = read_manifest(path)
         except RunError as error:
-            unread.append(str(error))
+            unread[path] = str(error)
     return dict(sorted(found.items(), key=lambda item: (str(item[1].get("started")), item[0].name))), unread
 
 

@@ -14,6 +14,7 @@ from harness import hub
 from harness.api import Example
 from harness.errors import TaskError, UsageError
 from harness.options import fill
+from harness.places import inside
 from harness.tables.cleaning import Dropped, Item, check_ids, clean, summary
 from harness.tables.columns import Columns, settle
 from harness.tables.dividing import SHARES, SPLITS, divide
@@ -38,7 +39,7 @@ class Splits:
 
 @dataclass(frozen=True)
 class Source:
-    """`dataset` is a hub id, which needs a commit as `revision`; or a folder, relative to the task's."""
+    """`dataset` is a hub id, which needs a commit as `revision`; or a folder within the task's."""
 
     dataset: str
     columns: Columns
@@ -87,6 +88,7 @@ def load_source(source: Source, folder: Path, seed: int, where: str) -> Sourced:
 def _load(source: Source, folder: Path) -> hub.HubData:
     local = folder / source.dataset
     if local.is_dir():
+        _check_inside(local, folder)
         return hub.load_local(local, source.config)
     if not hub.is_commit(source.revision):
         given = f' "{source.revision}" is none.' if source.revision else ""
@@ -95,6 +97,13 @@ def _load(source: Source, folder: Path) -> hub.HubData:
             f"the 40 digits of a commit.{given}"
         )
     return hub.load(source.dataset, source.revision, source.config)
+
+
+def _check_inside(local: Path, folder: Path) -> None:
+    """A task that was sent by somebody else must not read what is not part of it. Raises UsageError."""
+    for path in (local, *sorted(local.rglob("*"))):
+        if not inside(path, folder):
+            raise UsageError(f"data set {path}: lies outside the task's folder. Put the data into the task's folder.")
 
 
 def _divide(source: Source, data: hub.HubData, seed: int) -> tuple[Mapping[str, list[Item]], list[Dropped]]:

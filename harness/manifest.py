@@ -25,6 +25,10 @@ PACKAGES = (
     "genai-prices", "numpy", "scipy",
 )  # fmt: skip
 
+BATCHING_RATE: float | None = None
+"""Share of greedy answers that a local model in bfloat16 gives differently in a batch and alone: 200 few-shot prompts,
+docs/performance.md, row few_shot. None: not measured yet."""
+
 
 def plan_table(plan: Plan, model_identity: str) -> dict[str, Any]:
     """What the plan says that can change a number, as JSON. The digest of what is measured is the run's id."""
@@ -55,12 +59,28 @@ def new_manifest(table: Mapping[str, Any], identity: str, model: Mapping[str, An
         "id": identity,
         "plan": dict(table),
         "model": dict(model),
+        "batching": batching(model),
         "git_commit": git_commit(),
         "packages": {name: _version(name) for name in PACKAGES},
         "machine": machine(),
         "started": now(),
         "finished": None,
     }
+
+
+def batching(model: Mapping[str, Any]) -> dict[str, Any]:
+    """Whether an answer may depend on what else is asked at the same time, of a model's own description.
+
+    `rate` is the share of answers that did where it was measured. None: not known.
+    """
+    if model.get("kind") == "scripted":
+        return {"may_change_answers": False, "rate": 0.0, "measured": "each prompt is answered by itself"}
+    if model.get("kind") != "local":
+        return {"may_change_answers": None, "rate": None, "measured": "not known here: the service decides"}
+    if model["dtype"] == "float32":
+        return {"may_change_answers": False, "rate": 0.0, "measured": "greedy answers: tests/test_determinism.py"}
+    rate = BATCHING_RATE if model["dtype"] == "bfloat16" else None
+    return {"may_change_answers": True, "rate": rate, "measured": "greedy answers: docs/performance.md, row few_shot"}
 
 
 def now() -> str:

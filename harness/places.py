@@ -6,6 +6,14 @@ import os
 from pathlib import Path
 
 
+def inside(path: Path, folder: Path) -> bool:
+    """Whether `path`, its links followed, lies in `folder`. A link that leads round in a circle lies nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
 def cache_root() -> Path:
     """ADAPTBENCH_CACHE, or the folder `adaptbench` in the user's cache. It need not exist yet."""
     if base := os.environ.get("ADAPTBENCH_CACHE"):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PriceKey = tuple[str, str]
 """(provider, model) as genai-prices knows them: ("openai", "gpt-4o-mini")."""
+HIGHEST_RATE = 1e9
+"""US dollars. Beyond all that anything costs, and low enough that no sum of prices is infinite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class PriceOverrides:
     def __post_init__(self) -> None:
         for field in fields(self):
             rate = getattr(self, field.name)
-            if rate is not None and not 0 <= rate < float("inf"):
-                raise ValueError(f"{field.name} must be a finite number, 0 or more, not {rate}")
+            if rate is not None and not 0 <= rate <= HIGHEST_RATE:
+                raise ValueError(f"{field.name} must be a number from 0 to {HIGHEST_RATE:g}, not {rate}")
 
     @property
     def prices_tokens(self) -> bool:

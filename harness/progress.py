@@ -7,6 +7,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Protocol
 
+from harness.shown import one_line
+
 
 class Reporter(Protocol):
     """`advance` is told the fraction of the whole run that is done, from 0 to 1."""
@@ -44,7 +46,7 @@ class Lines(Quiet):
         self._last = self._started
 
     def say(self, line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
+        print(one_line(line), file=sys.stderr, flush=True)
 
     def advance(self, fraction: float, text: str) -> None:
         now = monotonic()
@@ -64,18 +66,18 @@ class Live(Quiet):
             BarColumn(20),
             TaskProgressColumn(),
             TextColumn("{task.fields[left]}"),
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
         )
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task("", total=1.0, left="")
         self._started = monotonic()
 
     def say(self, line: str) -> None:
-        self._bar.console.print(line, markup=False, highlight=False)
+        self._bar.console.print(one_line(line), markup=False, highlight=False, emoji=False)
 
     def advance(self, fraction: float, text: str) -> None:
         left = to_go(monotonic() - self._started, fraction)
-        self._bar.update(self._task, completed=fraction, description=text, left=left)
+        self._bar.update(self._task, completed=fraction, description=one_line(text), left=left)
 
     def __enter__(self) -> Live:
         self._bar.start()

@@ -57,17 +57,38 @@ class Projection:
     training: float | None
 
 
+@dataclass(slots=True)
+class _Prompts:
+    """What is needed of a cell's prompts: the first and the last in the order of their text, and their length."""
+
+    first: str
+    last: str
+    count: int = 0
+    characters: int = 0
+
+    def add(self, text: str) -> None:
+        self.first, self.last = min(self.first, text), max(self.last, text)
+        self.count += 1
+        self.characters += len(text)
+
+    @property
+    def share(self) -> float:
+        # In between nothing can differ earlier.
+        differing = (i for i, (one, other) in enumerate(zip(self.first, self.last, strict=False)) if one != other)
+        return next(differing, len(self.first)) / (self.characters / self.count)
+
+
 def shared_prompts(records: Iterable[Record]) -> Shared:
-    """From all answers of a run. A strategy whose prompts are not at least two has no share."""
-    prompts: dict[tuple[str, str, int], dict[str, Sequence[tuple[str, str]]]] = defaultdict(dict)
+    """From all answers of a run, each once. A strategy whose prompts are not at least two has no share."""
+    prompts: dict[tuple[str, str, int], _Prompts] = {}
     for record in records:
         if isinstance(record, AnswerRecord) and record.probe is None and record.messages:
-            cell = record.cell
-            prompts[cell.task, cell.strategy, cell.seed][record.example_id] = record.messages
+            cell, text = record.cell, _text(record.messages)
+            prompts.setdefault((cell.task, cell.strategy, cell.seed), _Prompts(text, text)).add(text)
     shares: dict[tuple[str, str], list[float]] = defaultdict(list)
     for (task, strategy, _), asked in prompts.items():
-        if len(asked) > 1:
-            shares[task, strategy].append(_share([_text(messages) for messages in asked.values()]))
+        if asked.count > 1:
+            shares[task, strategy].append(asked.share)
     return {row: fmean(found) for row, found in shares.items()}
 
 
@@ -170,9 +191,3 @@ def _training(row: Row, model: str) -> float | None:
 def _text(messages: Iterable[tuple[str, str]]) -> str:
     """One character for a turn's role, then its words."""
     return "".join(role[:1] + content for role, content in messages)
-
-
-def _share(texts: Sequence[str]) -> float:
-    first, last = min(texts), max(texts)  # in between nothing can differ earlier
-    differing = (i for i, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
-    return next(differing, len(first)) / fmean(map(len, texts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from functools import lru_cache
 from typing import Any
 
 from harness.api import Failure, Usage
 from harness.errors import RunError
+from harness.run_shape import check_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class AnswerRecord:
 
     `seconds` is the model's share, `build_seconds` the prompt builder's; `usd` is None where the price is not known.
     `scores` is empty exactly where `error` is set; `outdated_scores` are against the outdated references, where there
-    are some. `reused` says that the completion was paid for by an earlier run. `probe` names the probe that was asked
-    instead of the cell's own task.
+    are some. `reused` says that the completion was paid for before: by an earlier run, or by this one before it was
+    killed. `probe` names the probe that was asked instead of the cell's own task.
     """
 
     cell: Cell
@@ -131,35 +132,39 @@ def _encodable(value: Any) -> dict[str, Any]:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=_encodable)
 
 
-def from_line(line: str) -> Record:
-    """Raises RunError where the line is not a record."""
+def from_line(line: str, check: bool = True) -> Record:
+    """Raises RunError where the line is not a record. `check` False: it has been checked before."""
     try:
         table = json.loads(line)
-        cls = _KINDS[table.pop("kind")]
-        cell = _cell(table.pop("task"), table.pop("strategy"), table.pop("seed"))
-        return cls(cell=cell, **{key: _value(key, value) for key, value in table.items()})
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise RunError(f"not a record: {type(error).__name__}: {error}") from None
+        if check:
+            check_line(table)
+    except RecursionError:
+        raise RunError("not a record: nested too deep") from None
+    except ValueError as error:
+        raise RunError(f"not a record: {error}") from None
+    cls = _KINDS[table.pop("kind")]
+    cell = _cell(table.pop("task"), table.pop("strategy"), table.pop("seed"))
+    return cls(cell=cell, **{key: _value(key, value) for key, value in table.items()})
 
 
 # Most records of a run share these: one object for all takes a fraction of the memory.
 _cell = lru_cache(maxsize=256)(Cell)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _message(role: str, content: str) -> tuple[str, str]:
     return role, content
 
 
 def _value(key: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if key == "usage":
-        return Usage(**value)
-    if key == "error":
-        return Failure(**value)
-    if key == "steps":
-        return tuple(Step(**{k: _value(k, v) for k, v in step.items()}) for step in value)
-    if key == "messages":
-        return tuple(_message(role, content) for role, content in value)
-    return tuple(value) if isinstance(value, list) else value
+    if value is None or key not in _READ:
+        return tuple(value) if isinstance(value, list) else value
+    return _READ[key](value)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "usage": lambda value: Usage(**value),
+    "error": lambda value: Failure(**value),
+    "steps": lambda value: tuple(Step(**{key: _value(key, inner) for key, inner in step.items()}) for step in value),
+    "messages": lambda value: tuple(_message(role, content) for role, content in value),
+}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from harness import registry
 from harness.answers import extract
 from harness.api import (
     BuildPrompt,
@@ -27,6 +28,7 @@ from harness.api import (
     Vectors,
 )
 from harness.errors import UsageError
+from harness.prices import PriceOverrides
 from harness.scoring import Metrics
 from harness.toys import HashingEmbedder
 
@@ -41,6 +43,7 @@ class Unopened:
     name: str
     fingerprint: str = "not opened"
     price_key: tuple[str, str] | None = None
+    rates: Callable[[PriceOverrides], PriceOverrides] | None = None
 
     def complete(self, prompts: Sequence[Prompt], decoding: Decoding) -> Iterator[tuple[int, Outcome]]:
         raise UsageError(f"{self.name}: a dry run asks no model")
@@ -56,7 +59,8 @@ class Unopened:
 class RehearsalTools:
     """Implements `harness.api.Tools` for one cell; nothing is bought, embedded, trained or written.
 
-    `searched` collects the prompts of searches on validation. `exact` turns False where a stand-in was used, so that
+    `searched` collects the prompts of searches on validation, `quotes` the prices of trainings, where the trainer names
+    one (None: not known). `exact` turns False where a stand-in was used, so that
     the prompts of the run itself will have other words (of about the same length).
     """
 
@@ -65,6 +69,7 @@ class RehearsalTools:
     exact: bool
     workdir: Path = Path("not-made-in-a-dry-run")
     searched: list[Prompt] = field(default_factory=list)
+    quotes: list[float | None] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 
     def embedder(self, name: str) -> Embedder:
@@ -108,7 +113,12 @@ class RehearsalTools:
     ) -> tuple[Model, SetupStep]:
         self.kinds.add("training")
         self.exact = False
-        return Unopened(f"{model.name}, tuned", price_key=model.price_key), SetupStep("training", 0.0)
+        opened, tuned = registry.load("trainer", trainer)(), Unopened(f"{model.name}, tuned", price_key=model.price_key)
+        if hasattr(opened, "quote") and not isinstance(model, Unopened):
+            self.quotes.append(opened.quote(model, train, validation, hyperparameters).usd)
+            stand_in = opened.stand_in(model)
+            tuned = Unopened(tuned.name, price_key=stand_in.price_key, rates=stand_in.rates)
+        return tuned, SetupStep("training", 0.0)
 
     def strategy(self, name: str) -> Strategy:
         return self.open_strategy(name)

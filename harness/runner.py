@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from typing import Any
 from harness import latency, registry
 from harness.answering import Answering, Embed
 from harness.api import Adaptation, Failure, Model, Progress, SetupStep, Strategy, Task, TaskSpec, instruct
+from harness.artifacts import artifacts_folder
 from harness.budget import Metered, Purse
 from harness.cache import CompletionCache
 from harness.config import Plan, build_arm
@@ -23,7 +25,7 @@ from harness.prices import price_source
 from harness.progress import Reporter
 from harness.records import BASE, Cell, SetupRecord, Step
 from harness.scoring import Metrics
-from harness.store import Done, RunFolder, create, find, read_manifest
+from harness.store import Done, RunFolder, begin, find, read_manifest
 from harness.toolbox import OpenEmbedder, Shelf, Toolbox
 from harness.variants import Job, jobs
 
@@ -48,7 +50,6 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
     identity = options.identity() if hasattr(options, "identity") else ""
     table = plan_table(plan, identity)
     parent, identifier = plan.results / plan.suite, plan_id(table)
-    path = None if fresh else find(parent, identifier)
     purse = Purse(plan.cost, plan.max_usd)
 
     def open_model() -> Model:
@@ -57,16 +58,18 @@ def run(plan: Plan, reporter: Reporter, open_embedder: OpenEmbedder, fresh: bool
         return model
 
     # Opened before a folder is made: a model that cannot be loaded leaves nothing behind.
-    model = open_model() if path is None else None
-    path = path or create(parent, identifier)
+    model = open_model() if fresh or find(parent, identifier) is None else None
     kept = plan.results / ".cache"
-    with RunFolder(path) as folder, CompletionCache(kept / "completions.sqlite", read=not fresh) as cache:
+    opened = begin(parent, identifier, kept / "locks" / identifier, fresh)
+    with opened as folder, CompletionCache(kept / "completions.sqlite", read=not fresh) as cache:
         work = _Run(plan, folder, Shelf(cache, kept, fresh, purse), reporter, open_embedder)
         if missing := work.missing():
             work.do(missing, table, model or open_model())
         else:
-            folder.write_manifest({**read_manifest(path), "plan": table})  # [volume] may be another now
-        return path, work.tally
+            manifest = read_manifest(folder.path)
+            # [volume] may be another now, and a kill may have come between the last record and this.
+            folder.write_manifest({**manifest, "plan": table, "finished": manifest.get("finished") or now()})
+        return folder.path, work.tally
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,9 @@ class _Run:
     def _manifest(self, table: dict[str, Any], model: Model) -> dict[str, Any]:
         known = (self.folder.path / "manifest.json").exists()
         manifest = read_manifest(self.folder.path) if known else new_manifest(table, plan_id(table), model.describe())
-        return {**manifest, "plan": table, "price_source": price_source(model.price_key)}
+        sources = {name: _from(source, self.folder.path) for name, source in self.plan.task_sources.items()}
+        priced = {"price_source": price_source(model.price_key), "task_sources": sources}
+        return {**manifest, "plan": table, **priced}
 
     def _cell(self, work: _Work, model: Model, number: int, cells: int) -> None:
         def progress(fraction: float, text: str) -> None:
@@ -142,6 +147,12 @@ class _Run:
             self._failed(work.cell, Failure(type(error).__name__, f"{error} ({_place(error)})"))
         else:
             self.reporter.say(f"{number + 1}/{cells}  {work.cell}  {perf_counter() - started:.0f} s")
+
+    def leave_nothing(self, cell: Cell, toolbox: Toolbox) -> None:
+        """What costs by the hour is taken down however the cell ended; its answers are none the worse if that fails."""
+        for problem in toolbox.close():
+            self.tally.failed_cells.append(f"{cell}: {problem}")
+            self.reporter.say(f"{cell}: {problem}")
 
     def _failed(self, cell: Cell, failure: Failure) -> None:
         self.tally.failed_cells.append(f"{cell}: {failure.message}")
@@ -171,21 +182,24 @@ class _CellRun:
     def run(self) -> None:
         self.progress(0.0, "adapting")
         toolbox = self.toolbox()
-        adaptation = self.adapt(toolbox)
-        self.answers(adaptation, toolbox)
-        if self.work.job.probe and adaptation.model.fingerprint != self.model.fingerprint:
-            self.retention(adaptation, self.work.job.probe)
-        self.latency(adaptation, toolbox)
+        try:
+            adaptation = self.adapt(toolbox)
+            self.answers(adaptation, toolbox)
+            if self.work.job.probe and adaptation.model.fingerprint != self.model.fingerprint:
+                self.retention(adaptation, self.work.job.probe)
+            self.latency(adaptation, toolbox)
+        finally:
+            self.whole.leave_nothing(self.work.cell, toolbox)
 
     def toolbox(self) -> Toolbox:
-        cell, whole = self.work.cell, self.whole
-        parts = (cell.task, cell.strategy, f"seed-{cell.seed}")
+        whole = self.whole
         return Toolbox(
-            workdir=whole.folder.path.joinpath("artifacts", *(_file_name(part) for part in parts)),
+            workdir=artifacts_folder(whole.folder.path, self.work.cell),
             shelf=whole.shelf,
             open_embedder=whole.open_embedder,
             open_strategy=lambda name: _inner(whole.plan, self.work.job, name),
             progress=lambda fraction, text: self.progress(fraction * SETUP, text),
+            say=whole.reporter.say,
         )
 
     def adapt(self, toolbox: Toolbox) -> Adaptation:
@@ -204,7 +218,7 @@ class _CellRun:
 
     def priced(self, step: SetupStep, toolbox: Toolbox) -> Step:
         usd = step_price(self.model, step, self.whole.plan.cost)
-        reused = step.kind in toolbox.reused
+        reused = toolbox.paid_by_others(step.kind)
         return Step(step.kind, step.seconds, step.usage, step.trained_tokens, usd, step.details, reused)
 
     def pay(self, adaptation: Adaptation, toolbox: Toolbox) -> None:
@@ -259,5 +273,6 @@ def _inner(plan: Plan, job: Job, name: str) -> Strategy:
     return strategy
 
 
-def _file_name(part: str) -> str:
-    return "".join(c if c.isalnum() or c in "-_.+" else "_" for c in part)
+def _from(source: str, run: Path) -> str:
+    """A task's folder as seen from the run's, so that both can move together; a task's name as it is."""
+    return os.path.relpath(source, run) if Path(source).is_absolute() else source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 from harness import registry
@@ -20,11 +21,18 @@ class Metrics:
         self.primary = self._opened[spec.primary_metric]
 
     def score(self, prediction: str, references: Sequence[str]) -> dict[str, float]:
-        return {name: metric.score(prediction, references) for name, metric in self._opened.items()}
+        """Raises ValueError where a metric gives what is no number: a mean of it would be none either."""
+        return {name: _finite(name, metric.score(prediction, references)) for name, metric in self._opened.items()}
 
     @property
     def signatures(self) -> dict[str, str]:
         return {name: metric.signature for name, metric in self._opened.items()}
+
+
+def _finite(name: str, score: float) -> float:
+    if not isfinite(score):
+        raise ValueError(f'metric "{name}" gave {score}, and a score is a number from 0 to 1')
+    return float(score)
 
 
 def open_metric(spec: TaskSpec, name: str, where: str = "") -> Metric:

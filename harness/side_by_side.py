@@ -10,8 +10,7 @@ from typing import Literal
 import numpy as np
 
 from harness.cost import per_thousand
-from harness.found import Found
-from harness.records import AnswerRecord
+from harness.found import Answer, Found
 from harness.stats import Interval, PairedTest, mean_interval, paired_test, percentile, smallest_difference
 
 Verdict = Literal["better", "worse", "not distinguishable", "same", "not compared"]
@@ -108,13 +107,13 @@ class RowChange:
 class Pairs:
     """What both runs answered, in the same order, and the score of each by `metric`."""
 
-    before: tuple[AnswerRecord, ...]
-    after: tuple[AnswerRecord, ...]
+    before: tuple[Answer, ...]
+    after: tuple[Answer, ...]
     metric: str
 
     @property
     def scores(self) -> tuple[list[float], list[float]]:
-        first, second = ([record.scores[self.metric] for record in side] for side in (self.before, self.after))
+        first, second = ([answer.score(self.metric) for answer in side] for side in (self.before, self.after))
         return first, second
 
     @property

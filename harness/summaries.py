@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,12 +13,11 @@ from typing import Any
 from harness.cache import digest
 from harness.comparing import Run, pair_rows
 from harness.errors import RunError
-from harness.found import Estimate, Found, by_row, estimate, read_found
-from harness.records import AnswerRecord, Record
+from harness.found import Answer, Estimate, Found, Rows, estimate, read_found
 from harness.side_by_side import Pairs, seconds_of
 from harness.stats import Interval, mean_interval, paired_test, percentile
 from harness.stats.quantile import Range, percentile_range
-from harness.store import RECORDS, read_manifest, write_atomically
+from harness.store import read_manifest, records_file, write_atomically
 
 SUMMARY = "summary.json"
 FORMAT = 1
@@ -75,10 +74,14 @@ class _Kept:
 
 
 class Summaries:
-    """Reads what is kept, makes what is missing, and writes that when asked to."""
+    """Reads what is kept, makes what is missing, and writes that when asked to.
 
-    def __init__(self, manifests: Manifests) -> None:
-        self.manifests = manifests
+    With `only`, records are opened for no step but those into that run; other steps that are not kept are `untested`.
+    """
+
+    def __init__(self, manifests: Manifests, only: Path | None = None) -> None:
+        self.manifests, self.only = manifests, only
+        self.untested: set[tuple[Path, Path]] = set()
         self._kept: dict[Path, _Kept] = {}
         self._open: dict[Path, Run] = {}
 
@@ -99,6 +102,9 @@ class Summaries:
         kept, stamp = self._kept[after], self._kept[before].stamp
         found = kept.moves.get(before.name)
         if found is None or found[0] != stamp:
+            if self.only not in (None, after) and not {before, after} <= self._open.keys():
+                self.untested.add((before, after))
+                return {}
             try:
                 found = stamp, _moves(self._run(before), self._run(after))
             except RunError as error:
@@ -107,9 +113,9 @@ class Summaries:
             kept.moves[before.name], kept.changed = found, True
         return found[1]
 
-    def know(self, path: Path, records: Iterable[Record]) -> None:
+    def know(self, path: Path, found: Rows) -> None:
         """Take the records of a run from whoever has read them already."""
-        self._open[path] = Run(path.name, self.manifests[path], by_row(records))
+        self._open[path] = Run(path.name, self.manifests[path], found)
 
     def keep(self) -> None:
         """A folder that may not be written to is read anew the next time."""
@@ -138,10 +144,10 @@ class Summaries:
             raise RunError(f"{run.name}: the manifest and the records do not go together: {missing}") from None
 
 
-def keep_summary(path: Path, records: Iterable[Record]) -> None:
+def keep_summary(path: Path, found: Rows) -> None:
     """Of a run that has just ended, so that its history opens at once. Raises RunError where it is no run."""
     summaries = Summaries({path: read_manifest(path)})
-    summaries.know(path, records)
+    summaries.know(path, found)
     summaries.rows(path)
     summaries.keep()
 
@@ -160,7 +166,7 @@ def _row(found: Found, metric: str, planned: int) -> RunRow:
     )
 
 
-def _usd(good: Sequence[AnswerRecord]) -> Estimate | None:
+def _usd(good: Sequence[Answer]) -> Estimate | None:
     known = [1000 * record.usd for record in good if record.usd is not None]
     if not good or len(known) < len(good):
         return None
@@ -194,10 +200,11 @@ def _measured(pairs: Pairs) -> Move:
 
 def _stamp(path: Path, plan: Mapping[str, Any]) -> Stamp:
     """Size and time are as good as the content of the records, and read in no time."""
+    file = records_file(path)
     try:
-        about = (path / RECORDS).stat()
+        about = file.stat()
     except OSError as error:
-        raise RunError(f"{path / RECORDS}: cannot be read: {error.strerror}") from None
+        raise RunError(f"{file}: cannot be read: {error.strerror}") from None
     return about.st_size, about.st_mtime_ns, digest(plan)[:16]
 
 
@@ -221,7 +228,7 @@ def _read(file: Path, stamp: Stamp) -> _Kept | None:
             return None
         rows = {(task, arm): _to_row(row) for task, arm, row in table["rows"]}
         moves = {name: _to_moves(kept) for name, kept in table["moves"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return _Kept((size, time, plan), rows, moves)
 

@@ -18,11 +18,13 @@ from harness.errors import AdaptbenchError, PluginError, TaskError
 from harness.hub_source import Source, load_source, read_source
 from harness.lines import read_lines, to_document, to_example
 from harness.options import fill
+from harness.places import inside
 from harness.scoring import check_metrics
 from harness.tables.cleaning import folded
 from harness.tables.dividing import SPLITS
 
 CORPORA = ("corpus.jsonl", "corpus_before.jsonl")
+FILES = ("task.toml", *(f"{split}.jsonl" for split in SPLITS), *CORPORA)
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def load_task(name_or_folder: str, base: Path) -> Task:
     folder = base / name_or_folder
     try:
         if folder.is_dir():
+            check_files(folder)
             return load_folder(folder)
         exists = folder.exists()
     except OSError as error:
@@ -90,6 +93,16 @@ def load_task(name_or_folder: str, base: Path) -> Task:
         problem = "is not a folder" if exists else "no such folder"
         raise TaskError(f"{folder}: {problem}. A task is a folder with task.toml and three .jsonl files, or a name.")
     return _load_plugin(name_or_folder)
+
+
+def check_files(folder: Path) -> None:
+    """Of a folder that came from somebody: none of its files is a link that leads out, or a pipe. Raises TaskError."""
+    for name in FILES:
+        file = folder / name
+        if not inside(file, folder):
+            raise TaskError(f"{file}: is a link that leads out of the task's folder. Put the file itself there.")
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise TaskError(f"{file}: is no plain file.")
 
 
 def _load_plugin(name: str) -> Task:
@@ -244,7 +257,7 @@ def _check_gold(
 
 def _data_hash(folder: Path, extra: str) -> str:
     digest = hashlib.sha256()
-    for name in ("task.toml", *(f"{split}.jsonl" for split in SPLITS), *CORPORA):
+    for name in FILES:
         file = folder / name
         digest.update(f"{name}:".encode())
         digest.update(file.read_bytes() if file.exists() else b"")

@@ -8,7 +8,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from statistics import fmean
 from time import perf_counter
@@ -35,11 +37,12 @@ from harness.api import (
 from harness.asking import ask, total_usage
 from harness.budget import Purse
 from harness.cache import CompletionCache, digest, prompt_value
+from harness.errors import AdaptbenchError
 from harness.scoring import Metrics
-from harness.store import write_atomically
+from harness.store import locked, write_atomically
 from harness.vectors import VectorShelf
 
-STEP_FILE = "setup.json"
+STEP_FILE, PAID_FILE = "setup.json", ".paid"
 
 
 class ForgetfulEmbedder(Embedder, Protocol):
@@ -88,7 +91,9 @@ class Toolbox:
     open_embedder: OpenEmbedder
     open_strategy: Callable[[str], Strategy]
     progress: Progress
+    say: Callable[[str], None] = lambda line: None
     reused: set[str] = field(default_factory=set)
+    _opened: list[Model] = field(default_factory=list)
     _embedders: dict[str, ForgetfulEmbedder] = field(default_factory=dict)
 
     def embedder(self, name: str) -> Embedder:
@@ -101,6 +106,8 @@ class Toolbox:
         vectors, seconds, reused = self.shelf.vectors.embed(self.embedder(embedder), texts)
         if reused:
             self.reused.add("index")
+        else:
+            self._pays("index")
         return vectors, seconds
 
     def embed_queries(self, queries: Sequence[str]) -> float:
@@ -142,7 +149,9 @@ class Toolbox:
         usages, seconds, asked = [], 0.0, 0
         prompts = [build_prompt(example.query) for example in examples]
         for index, outcome, reused in ask(model, prompts, spec.decoding, self.shelf.completions, self.shelf.purse):
-            asked += not reused
+            if not reused:
+                asked += 1
+                self._pays("prompt_search")
             if isinstance(outcome, Completion):
                 scores[index] = metric.score(extract(outcome.text, spec.answer), examples[index].references)
                 usages.append(outcome.usage)
@@ -159,37 +168,85 @@ class Toolbox:
         seed: int,
     ) -> tuple[Model, SetupStep]:
         cls = registry.load("trainer", trainer)
-        opened: Trainer = cls()
-        key = _training_key(cls, model, train, validation, hyperparameters, seed)
-        kept = self.shelf.trained / key[:16]
-        if (kept / STEP_FILE).exists() and not self.shelf.fresh:
-            self.reused.add("training")
-        else:
-            self._train_into(kept, opened, model, train, validation, hyperparameters, seed)
-        step = _read_step(kept / STEP_FILE)
-        _share(kept, self.workdir)
-        return opened.load(model, kept), step
+        opened = self._open(cls)
+        key = _training_key(cls, model, train, validation, hyperparameters, seed)[:16]
+        kept = self.shelf.trained / key
+        self.progress(0.0, "waiting for another process, if it trains the same")
+        before = "training" in self._paid
+        with locked(self.shelf.folder / "locks" / key):
+            _sweep(kept)
+            if (kept / STEP_FILE).exists() and not self.shelf.fresh:
+                self.reused.add("training")
+            else:
+                self._pays("training")
+                self._train_into(kept, opened, model, train, validation, hyperparameters, seed)
+            step = _read_step(kept / STEP_FILE)
+            if step.details.get("reused"):  # the service had it
+                self.reused.add("training")
+                if not before:  # and not from this cell, killed while it waited
+                    self._paid.discard("training")
+            _share(kept, self.workdir)
+            self._opened.append(opened.load(model, kept))
+            return self._opened[-1], step
+
+    def _open(self, cls: type) -> Trainer:
+        """A trainer that is paid for has a method `within`, and is told what the run may spend."""
+        trainer: Trainer = cls()
+        if within := getattr(trainer, "within", None):
+            trainer = within(self.shelf.purse.afford, self.say, self.shelf.fresh)
+        return trainer
+
+    def close(self) -> list[str]:
+        """A tuned model that costs while it stands ready has a method `close`, which returns what that was in USD.
+
+        Returns what went wrong, and raises nothing: whatever ended the cell must not be lost over it.
+        """
+        problems = []
+        for model in self._opened:
+            try:
+                self.shelf.purse.spent += model.close() if hasattr(model, "close") else 0.0
+            except AdaptbenchError as error:
+                problems.append(str(error))
+        return problems
 
     def _train_into(self, kept: Path, trainer: Trainer, *inputs: Any) -> None:
+        """With the training's lock held: nobody else writes what begins with its name."""
         model, train, validation, hyperparameters, seed = inputs
-        started = kept.with_name(f"{kept.name}.{os.getpid()}")
-        _sweep(kept)
+        started = kept.with_name(f"{kept.name}.new")
         started.mkdir(parents=True)
         try:
             progress = self.shelf.purse.watched(model, self.progress)
             step = trainer.train(model, train, validation, hyperparameters, seed, started, progress)
             write_atomically(started / STEP_FILE, json.dumps(asdict(step)))
-            shutil.rmtree(kept, ignore_errors=True)
+            # Moved away first: a kill while it is being removed would leave half of it in its place.
+            with suppress(FileNotFoundError):
+                kept.replace(kept.with_name(f"{kept.name}.old"))
             started.replace(kept)
         finally:
-            shutil.rmtree(started, ignore_errors=True)
+            _sweep(kept)
+
+    def _pays(self, kind: str) -> None:
+        """Note it in the run's folder: a run that goes on after a kill must not take its own work for another's."""
+        if kind not in self._paid:
+            self._paid.add(kind)
+            self.workdir.mkdir(parents=True, exist_ok=True)
+            with (self.workdir / PAID_FILE).open("a", encoding="utf-8") as file:
+                file.write(f"{kind}\n")
+
+    @cached_property
+    def _paid(self) -> set[str]:
+        file = self.workdir / PAID_FILE
+        return set(file.read_text(encoding="utf-8").split()) if file.exists() else set()
+
+    def paid_by_others(self, kind: str) -> bool:
+        """Whether another cell or an earlier run paid for this step, and not this cell before it was killed."""
+        return kind in self.reused and kind not in self._paid
 
 
 def _sweep(kept: Path) -> None:
-    """Remove what trainings of the same kind left behind when they were killed."""
+    """Remove what stands beside a training: half of one that was killed, one that was replaced."""
     for left in kept.parent.glob(f"{kept.name}.*"):
-        if not Path("/proc", left.suffix[1:]).exists() or left.suffix == f".{os.getpid()}":
-            shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _training_key(cls: type, model: Model, *inputs: Any) -> str:

@@ -15,6 +15,7 @@ from typing import Literal
 from harness.comparison import Comparison, Row, TaskComparison
 from harness.cost import total
 from harness.errors import RunError
+from harness.options import fill
 from harness.volume import HOURS_A_MONTH, VolumeOptions
 
 Verdict = Literal["from", "until", "always", "never", "same", "unknown"]
@@ -83,15 +84,7 @@ class Rented:
 def volume_options(comparison: Comparison) -> VolumeOptions | None:
     """[volume] of the run's suite with its defaults; None for a run from before there was one. Raises RunError."""
     table = comparison.manifest["plan"].get("volume")
-    if table is None:
-        return None
-    if not isinstance(table, dict):
-        raise RunError(f"{comparison.run}: the manifest's [volume] is no table")
-    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
-    try:
-        return VolumeOptions(**{**table, **lists})
-    except (TypeError, ValueError) as error:
-        raise RunError(f"{comparison.run}: the manifest's [volume] cannot be read: {error}") from None
+    return None if table is None else fill(VolumeOptions, table, f"{comparison.run}: the manifest's [volume]", RunError)
 
 
 def billing(comparison: Comparison) -> Billing:
@@ -146,12 +139,16 @@ def rented(part: Terms, options: VolumeOptions, usd_per_hour: float) -> Rented:
     seconds = None if part.marginal is None else part.marginal * 3600 / usd_per_hour
     month = HOURS_A_MONTH * 3600 * options.busy_share
     capacity = None if seconds is None else month / seconds if seconds else float("inf")
-    machines = tuple(
-        None if capacity is None else max(1, ceil(requests / capacity)) for requests in options.requests_per_month
-    )
+    machines = tuple(_machines(requests, capacity) for requests in options.requests_per_month)
     setup = None if part.setup is None else part.setup / options.months
     rent = [None if count is None else count * HOURS_A_MONTH * usd_per_hour for count in machines]
     return Rented(part.strategy, capacity, machines, tuple(total((setup, usd)) for usd in rent))
+
+
+def _machines(requests: int, capacity: float | None) -> int | None:
+    """At least one; None where the capacity is not known, or so small that no number of them would do."""
+    needed = requests / capacity if capacity else float("inf")
+    return max(1, ceil(needed)) if isfinite(needed) else None
 
 
 def _hosting(row: Row, options: VolumeOptions, paid: Billing) -> float | None:
@@ -159,6 +156,9 @@ def _hosting(row: Row, options: VolumeOptions, paid: Billing) -> float | None:
         return 0.0
     if options.hosting_usd_per_hour is not None:
         return options.hosting_usd_per_hour * HOURS_A_MONTH
+    told = {details.get("hosting_usd_per_hour") for details in row.trainings}
+    if len(told) == 1 and (usd := told.pop()) is not None:
+        return float(usd) * HOURS_A_MONTH
     # Machine time is in the price of a request already; a service may ask for readiness too, and tells no one here.
     return None if paid.by_token else 0.0
 

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from harness.api import Embedder, Vectors
 from harness.errors import RunError
-from harness.store import write_atomically
+from harness.store import sweep, write_atomically
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,13 @@ class VectorShelf:
         beside = file.with_name(f".{file.name}.{os.getpid()}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            sweep(self.folder)
             with beside.open("wb") as written:
                 np.save(written, vectors)
             beside.replace(file)
         except OSError as error:
-            raise RunError(f"{file}: cannot be written: {error.strerror}") from None
+            beside.unlink(missing_ok=True)
+            raise RunError(f"{file}: cannot be written: {error.strerror or error}") from None
 
 
 def _key(embedder: Embedder, texts: Sequence[str]) -> str:

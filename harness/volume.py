@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
+
+from harness.prices import HIGHEST_RATE
 
 HOURS_A_MONTH = 730
 """A twelfth of 8,760."""
+MOST_MONTHS, MOST_REQUESTS, LEAST_SHARE = 1_200, 10**12, 0.001
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,12 @@ class VolumeOptions:
 
     def __post_init__(self) -> None:
         _check_volumes(self.requests_per_month)
-        if self.months < 1:
-            raise ValueError("months must be at least 1")
-        if self.hosting_usd_per_hour is not None and not 0 <= self.hosting_usd_per_hour < float("inf"):
-            raise ValueError("hosting_usd_per_hour must be a finite number, 0 or more")
-        if not (isfinite(self.busy_share) and 0 < self.busy_share <= 1):
-            raise ValueError("busy_share must be more than 0 and at most 1")
+        if not 1 <= self.months <= MOST_MONTHS:
+            raise ValueError(f"months must be at least 1 and at most {MOST_MONTHS}")
+        if self.hosting_usd_per_hour is not None and not 0 <= self.hosting_usd_per_hour <= HIGHEST_RATE:
+            raise ValueError(f"hosting_usd_per_hour must be a number from 0 to {HIGHEST_RATE:g}")
+        if not LEAST_SHARE <= self.busy_share <= 1:
+            raise ValueError(f"busy_share must be from {LEAST_SHARE:g} to 1")
         for name in self.project_onto:
             provider, _, model = name.partition("/")
             if not provider or not model or self.project_onto.count(name) > 1:
@@ -39,5 +41,7 @@ class VolumeOptions:
 
 
 def _check_volumes(volumes: tuple[int, ...]) -> None:
-    if not volumes or min(volumes) < 1 or len(set(volumes)) < len(volumes):
-        raise ValueError("requests_per_month needs at least one number, each at least 1 and given once")
+    if not volumes or not all(1 <= one <= MOST_REQUESTS for one in volumes) or len(set(volumes)) < len(volumes):
+        raise ValueError(
+            f"requests_per_month needs at least one number, each at least 1, at most {MOST_REQUESTS} and given once"
+        )

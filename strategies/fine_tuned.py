@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from random import Random
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from harness.api import (
     Adaptation,
@@ -19,27 +19,39 @@ from harness.api import (
     instruct,
 )
 
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyAuto(Hyperparameters):
+    """Some knobs, named in `auto`, are left to the trainer; their numbers are for one that chooses nothing itself."""
+
+    auto: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class FineTuned(Hyperparameters):
-    """Options are the Hyperparameters and these.
+    """Options are the Hyperparameters and these. "auto" leaves one of the first three to the trainer.
 
     `inner`: label of another arm, or name of a strategy, that builds the prompts in training and at inference; "" for
     the plain instruction. `asked_with`: another one, for the prompts at inference alone. `max_train_examples` and
-    `max_validation_examples` draw fewer by the seed.
+    `max_validation_examples` draw fewer by the seed. `trainer` is the one that goes with the model, unless it is named.
     """
 
     learns: ClassVar[bool] = True
 
+    # Wider than the base's, which trainers calculate with: they never see "auto" there.
+    n_epochs: int | Literal["auto"] = 3  # type: ignore[assignment]
+    batch_size: int | Literal["auto"] = 8  # type: ignore[assignment]
+    learning_rate_multiplier: float | Literal["auto"] = 1.0  # type: ignore[assignment]
     inner: str = ""
     asked_with: str = ""
-    trainer: str = "local"
+    trainer: str | None = None
     max_train_examples: int | None = None
     max_validation_examples: int | None = 60
 
     def __post_init__(self) -> None:
-        # Not super(): a slotted dataclass is made anew, and super() would look for the class as it was before.
-        Hyperparameters.__post_init__(self)
+        self._hyperparameters()
         if "fine_tuned" in (self.inner, self.asked_with):
             raise ValueError("inner and asked_with must name a strategy that builds prompts, such as rag or few_shot")
         for most in (self.max_train_examples, self.max_validation_examples):
@@ -63,13 +75,14 @@ class FineTuned(Hyperparameters):
                 return Adaptation(model, instruct(spec.instruction))
             return tools.strategy(name).adapt(spec, train, validation, model, seed, tools)
 
+        trainer = self.trainer or str(getattr(model, "trainer", "local"))
         asked = prompts(self.asked_with or self.inner, spec)
         # Training answers go with the documents of their time; those of today would contradict them.
         earlier = replace(spec, corpus=spec.corpus_before) if spec.corpus_before else spec
         alike = earlier is spec and self.asked_with in ("", self.inner)
         trained_on = asked if alike else prompts(self.inner, earlier)
         tuned, step = tools.train(
-            self.trainer,
+            trainer,
             model,
             _pairs(_at_most(train, self.max_train_examples, seed), trained_on.build_prompt),
             _pairs(_at_most(validation, self.max_validation_examples, seed), trained_on.build_prompt),
@@ -80,7 +93,11 @@ class FineTuned(Hyperparameters):
         return Adaptation(tuned, asked.build_prompt, (*indexed, step))
 
     def _hyperparameters(self) -> Hyperparameters:
-        return Hyperparameters(**{f.name: getattr(self, f.name) for f in fields(Hyperparameters)})
+        """Raises ValueError. One that is left to the trainer has the default, for a trainer that has none itself."""
+        given = {f.name: getattr(self, f.name) for f in fields(Hyperparameters)}
+        auto = tuple(name for name, value in given.items() if value == AUTO)
+        numbers = {name: value for name, value in given.items() if name not in auto}
+        return PartlyAuto(**numbers, auto=auto) if auto else Hyperparameters(**numbers)
 
 
 def _at_most(examples: Sequence[Example], most: int | None, seed: int) -> Sequence[Example]:

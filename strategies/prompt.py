@@ -24,6 +24,10 @@ class PromptEngineering:
         if self.validation_examples < 1:
             raise ValueError("validation_examples must be at least 1")
 
+    def check(self, spec: TaskSpec) -> None:
+        """Raises ValueError for a wording that the task does not have."""
+        self._texts(spec)
+
     def adapt(
         self,
         spec: TaskSpec,

@@ -47,6 +47,11 @@ class Rag:
         if "{input}" not in self.template or "{passages}" not in self.template:
             raise ValueError("template must contain {passages} and {input}")
 
+    def check(self, spec: TaskSpec) -> None:
+        """Raises ValueError where the corpus that is asked for is not there."""
+        if self.source == "corpus" and not spec.corpus:
+            raise ValueError(f'source = "corpus", but task "{spec.name}" has no corpus.jsonl')
+
     def adapt(
         self,
         spec: TaskSpec,
@@ -79,8 +84,7 @@ class Rag:
     def _documents(self, spec: TaskSpec, train: Sequence[Example]) -> Sequence[Document]:
         if spec.corpus and self.source != "train":
             return spec.corpus
-        if self.source == "corpus":
-            raise ValueError(f'source = "corpus", but task "{spec.name}" has no corpus.jsonl')
+        self.check(spec)
         if not train:
             raise ValueError("there is nothing to retrieve: this task has neither a corpus nor training examples")
         return [Document(example.id, f"{example.input}\n{example.references[0]}") for example in train]

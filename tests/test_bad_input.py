@@ -17,6 +17,7 @@ from harness.config import load_plan
 from harness.errors import AdaptbenchError
 from harness.tasks import load_folder
 from tests.conftest import ARMS, Command, example, suite, toy_task_folder, write_lines
+from tests.test_comparison import manifest
 
 Plant = Callable[[Path], list[object]]
 Fault = tuple[str, Plant, tuple[str, ...]]
@@ -192,7 +193,11 @@ MODEL_FAULTS: list[Fault] = [
         (SUITE + "[model]: concurrency must be at least 1",),
     ),
     ("hosted model without a name", in_suite(model={"type": "openai"}), (SUITE + '[model]: missing key "name"',)),
-    ("price below 0", in_suite(cost={"usd_per_hour": -1}), (SUITE + 'key "cost": usd_per_hour must be', "0 or more")),
+    (
+        "price below 0",
+        in_suite(cost={"usd_per_hour": -1}),
+        (SUITE + 'key "cost": usd_per_hour must be', "from 0 to 1e+09"),
+    ),
     ("price infinite", suite_text("0.5", "inf"), (SUITE + 'key "cost.usd_per_hour": must be a finite number',)),
     (
         "price unknown",
@@ -289,7 +294,7 @@ STRATEGY_FAULTS: list[Fault] = [
     ("--margin nan", arguments("--margin", "nan"), ("--margin must be more than 0 and less than 1, not nan",)),
     ("--max-test 0", arguments("--max-test", "0"), ("--max-", "test must be at least 1")),
     ("neither suite nor task", fixed("run"), ("suite file", "--task")),
-    ("results is a file", arguments("--results", "suite.toml"), ("suite.toml/toys", "cannot be made")),
+    ("results is a file", arguments("--results", "suite.toml"), ("suite.toml/", "cannot be", "Not a directory")),
 ]
 
 TASK_FAULTS: list[Fault] = [
@@ -429,7 +434,16 @@ REPORT_FAULTS: list[Fault] = [
     ("no run", report(None), ("some-run/manifest.json: no such file",)),
     ("broken manifest", report(b"{"), ("some-run/manifest.json: cannot be read",)),
     ("manifest no object", report(b"[]"), ("some-run/manifest.json: is not a manifest",)),
-    ("manifest without records", report(b'{"format": 1, "plan": {}}'), ("some-run/records.jsonl: no such file",)),
+    (
+        "manifest without a suite",
+        report(b'{"format": 1, "plan": {}}'),
+        ('manifest.json: is not a manifest: key "plan.suite": is missing',),
+    ),
+    (
+        "manifest without records",
+        report(json.dumps(manifest("a", examples=1)).encode()),
+        ("some-run/records.jsonl: no such file",),
+    ),
 ]
 
 FAULTS = [

@@ -393,7 +393,7 @@ def test_records_that_do_not_go_with_the_manifest_are_named(tmp_path: Path) -> N
     with pytest.raises(RunError, match="do not go together: 'bleu' is missing"):
         compared(tmp_path, about, answer("a", 0, 1.0))
     del about["plan"]["seeds"]
-    with pytest.raises(RunError, match="'seeds' is missing"):
+    with pytest.raises(RunError, match=r'key "plan\.seeds": is missing'):
         compared(tmp_path, about, answer("a", 0, 1.0))
 
 

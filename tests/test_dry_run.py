@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from harness.config import Plan, load_plan
-from harness.errors import OptionError
+from harness.errors import SuiteError
 from harness.estimate import Ahead, CellAhead, Requests, look_ahead
 from harness.progress import Quiet
 from harness.runner import run
@@ -161,7 +161,7 @@ def test_a_service_is_not_called(make: Make, tmp_path: Path) -> None:
 
 
 def test_a_plan_that_cannot_be_done_is_refused_as_by_a_run(make: Make) -> None:
-    with pytest.raises(OptionError, match=r'strategy "prompt" on task "toy": wordings: .*no wording "rude"'):
+    with pytest.raises(SuiteError, match=r'strategy "prompt" on task "toy": wordings: .*no wording "rude"'):
         look_ahead(make({"type": "prompt", "wordings": ["rude"]}))
 
 

@@ -168,8 +168,10 @@ def test_json_holds_the_numbers_and_null_for_what_is_unknown(run: Path) -> None:
 
 
 def test_json_has_no_word_for_infinity(tmp_path: Path) -> None:
-    run = write_run(tmp_path / "r", manifest("a", examples=1), [answer("a", 0, 1.0, usd=float("inf"))])
-    assert json.loads(json_export.render(compare(run)))["tasks"][0]["rows"][0]["usd_per_thousand"] is None
+    ended = replace(step("training", 1.0, 0.1), details={"epochs": 1, "valid_loss": [1.0, float("inf")]})
+    run = write_run(tmp_path / "r", manifest("a", examples=1), [setup("a", ended), answer("a", 0, 1.0)])
+    (training,) = json.loads(json_export.render(compare(run)))["tasks"][0]["rows"][0]["trainings"]
+    assert training["valid_loss"] == [1.0, None]
 
 
 # --- Parquet ---------------------------------------------------------------------------------------------------------

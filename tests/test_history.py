@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from harness.errors import RunError
+from harness.found import read_found
 from harness.history import History, Trend, read_history
 from harness.records import Record
 from harness.report.history_table import mark_lines, overview, runs_table, spark
 from harness.stats.quantile import Range, percentile_range
-from harness.store import read_records
 from harness.summaries import SUMMARY, keep_summary
 from tests.conftest import Command, suite, toy_task_folder
 from tests.test_comparing import first, scored, table
@@ -169,7 +169,7 @@ def test_where_nothing_can_be_kept_it_is_read_all_the_same(tmp_path: Path) -> No
 
 def test_a_summary_can_be_kept_when_the_run_ends(tmp_path: Path) -> None:
     run = written(tmp_path / "s", 0, 30)
-    keep_summary(run, read_records(run))
+    keep_summary(run, read_found(run))
     spoil(run)
     assert only(read_history(tmp_path / "s")).points[0].row.answered == N
 

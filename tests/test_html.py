@@ -230,7 +230,9 @@ def test_what_no_document_may_hold_is_escaped_or_replaced(tmp_path: Path, word: 
 
 
 def test_a_number_that_json_has_no_word_for_spoils_no_page(tmp_path: Path) -> None:
-    text = rendered(tmp_path, about("a", examples=1), setup("a"), answer("a", 0, float("nan")))
+    losses = {"epochs": 2, "best_epoch": 1, "valid_loss": [3.0, float("inf"), float("nan")]}
+    trained = replace(step("training", 9.0, 1.0, 50), details=losses)
+    text = rendered(tmp_path, about("a", examples=1), setup("a", trained), answer("a", 0, 1.0))
     (found,) = Page(text).all("script", id="data")
     words: list[str] = []
     json.loads("".join(found.text), parse_constant=words.append)
@@ -386,7 +388,7 @@ def test_a_large_run_stays_small_and_says_what_it_left_out(tmp_path: Path) -> No
     assert browser["total"] == 200 and 10 < len(browser["rows"]) < 200
     shown = [row["id"] for row in browser["rows"]]
     assert {f"e{i}" for i in range(0, 200, 50)} <= set(shown), "those that tell strategies apart come first"
-    assert shown == sorted(shown, key=lambda name: int(name[1:])), "and they stand in the records' order"
+    assert shown == sorted(shown, key=lambda name: int(name[1:])), "and they stand in the order of their ids"
 
 
 def test_a_text_of_any_length_is_cut_and_the_rest_counted(tmp_path: Path) -> None:
@@ -395,5 +397,5 @@ def test_a_text_of_any_length_is_cut_and_the_rest_counted(tmp_path: Path) -> Non
     )
     comparison, records = compare(run), read_records(run)
     found = by_row(records)
-    (row,) = browser_data(comparison.tasks[0], found, 10**9)["rows"]
+    (row,) = json.loads(browser_data(comparison.tasks[0], found, records, 10**9))["rows"]
     assert row["answers"][0]["completion"].endswith("x\n[1,234 more characters, not in this file]")

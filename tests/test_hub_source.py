@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -66,6 +67,8 @@ def questions(numbers: range) -> list[tuple[str, str]]:
 def task(parent: Path, name: str, source: Mapping[str, Any], **changes: Any) -> Path:
     folder = parent / name
     folder.mkdir()
+    if (parent / str(source.get("dataset"))).is_dir():
+        shutil.copytree(parent / str(source["dataset"]), folder / str(source["dataset"]))
     columns = {"input": "text", "references": "label"}
     table = {**TASK_TOML, "name": name, "source": {"columns": columns, **source}, **changes}
     (folder / "task.toml").write_text(toml(table), encoding="utf-8")
@@ -81,7 +84,7 @@ def export(folder: Path, *options: object) -> list[object]:
     return ["export", folder, "--out", f"{folder}.train", "--validation-out", f"{folder}.validation", *options]
 
 
-# --- a folder beside the task -----------------------------------------------------------------------------------------
+# --- a folder within the task -----------------------------------------------------------------------------------------
 
 
 def parquet_with_labels(file: Path) -> None:
@@ -98,7 +101,7 @@ def test_a_local_folder_of_any_format_gives_the_same_task(tmp_path: Path) -> Non
     (tmp_path / "csv" / "train.csv").write_bytes(csv(questions(range(60))))
     write_lines(tmp_path / "jsonl" / "train.jsonl", [{"text": t, "label": [x]} for t, x in questions(range(60))])
     parquet_with_labels(tmp_path / "parquet" / "train.parquet")
-    folders = [task(tmp_path, f"task_{kind}", {"dataset": f"../{kind}"}) for kind in ("csv", "jsonl", "parquet")]
+    folders = [task(tmp_path, f"task_{kind}", {"dataset": kind}) for kind in ("csv", "jsonl", "parquet")]
     results = Home(tmp_path).run(*map(export, folders))
     assert [(code, error) for code, _, error in results] == [(0, "")] * 3
     texts = [(Path(f"{folder}.train").read_text(), Path(f"{folder}.validation").read_text()) for folder in folders]
@@ -138,7 +141,7 @@ def test_published_splits_stay_and_a_run_says_what_was_left_out(tmp_path: Path) 
     (tmp_path / "data" / "train.csv").write_bytes(csv(leaky))
     (tmp_path / "data" / "test.csv").write_bytes(csv(questions(range(40, 60))))
     columns = {"input": "text", "references": "label", "facets": {"kind": "label"}, "group": "text"}
-    source = {"dataset": "../data", "columns": columns, "splits": {"train": "train", "test": "test"}}
+    source = {"dataset": "data", "columns": columns, "splits": {"train": "train", "test": "test"}}
     folder = task(tmp_path, "toy", source)
     file = suite(tmp_path, strategies=[{"type": "few_shot", "choose": "random", "k": 2}])
     home = Home(tmp_path)
@@ -158,7 +161,7 @@ def test_published_splits_stay_and_a_run_says_what_was_left_out(tmp_path: Path) 
     # The rows are part of what a run is: the same ones are not asked again, others are another run.
     [(_, same, _)] = home.run(["run", file, "--quiet"])
     assert "Nothing was missing" in same
-    (tmp_path / "data" / "train.csv").write_bytes(csv([*leaky, ("question 77", "card")]))
+    (tmp_path / "toy" / "data" / "train.csv").write_bytes(csv([*leaky, ("question 77", "card")]))
     home.run(["run", file, "--quiet"])
     assert len([*(tmp_path / "results").rglob("manifest.json")]) == 2
 
@@ -240,7 +243,7 @@ def test_code_in_a_data_set_is_never_run(tmp_path: Path) -> None:
     (tmp_path / "scripted").mkdir()
     (tmp_path / "scripted" / "scripted.py").write_text(script)
     (tmp_path / "scripted" / "train.csv").write_bytes(csv(questions(range(30))))
-    [(code, _, error)] = Home(tmp_path).run(export(task(tmp_path, "toy", {"dataset": "../scripted"})))
+    [(code, _, error)] = Home(tmp_path).run(export(task(tmp_path, "toy", {"dataset": "scripted"})))
     assert code == 2 and "scripts are no longer supported" in error
     assert not (tmp_path / "ran").exists()
 
@@ -254,7 +257,7 @@ def test_a_missing_library_is_named_with_how_to_install_it(tmp_path: Path) -> No
     home = Home(tmp_path, {"PYTHONPATH": f"{tmp_path / 'path'}"})
     imported = ["import", tmp_path / "a.parquet", "--out", tmp_path / "made"]
     (code, _, error), (other_code, _, other_error) = home.run(
-        export(task(tmp_path, "toy", {"dataset": "../data"})), imported
+        export(task(tmp_path, "toy", {"dataset": "data"})), imported
     )
     assert code == other_code == 2
     assert error.endswith("pip install 'adaptbench[hub]'\n")
@@ -276,7 +279,7 @@ def test_a_missing_library_is_named_with_how_to_install_it(tmp_path: Path) -> No
         ({"dataset": "x", "columns": "text"}, 'key "columns": must be a table'),
         ({"dataset": "x", "splits": {"train": "a", "test": "a"}}, "each published split once only"),
         ({"dataset": "x", "shares": {"train": 1}}, "shares must give train, validation and test"),
-        ({"dataset": "../no folder", "revision": FIRST}, "no such folder, and no hub id (owner/name) either"),
+        ({"dataset": "no folder", "revision": FIRST}, "no such folder, and no hub id (owner/name) either"),
     ],
 )
 def test_a_source_that_cannot_be_read_names_its_key(tmp_path: Path, source: dict[str, Any], says: str) -> None:

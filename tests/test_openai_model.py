@@ -280,15 +280,27 @@ def test_a_lasting_failure_is_asked_once_and_has_the_servers_words(
         raw('{"id": "c"}'),
         raw("[]"),
         raw('{"choices": [{"index": 0, "finish_reason": "stop"}]}'),
-        raw(json.dumps(completion({"role": "assistant", "content": None}, finish_reason="length"))),
         raw(json.dumps(completion({"role": "assistant", "content": [{"text": "in parts"}]}))),
         raw(json.dumps(completion({"role": "assistant", "content": "x"}, usage=[1]))),
     ],
 )
 def test_a_reply_that_is_no_answer_is_malformed(reply: loopback.Behaviour) -> None:
     with Loopback(rest=reply) as server:
-        outcome = only(open_model(server))
+        outcome = only(open_model(server, max_retries=0))
     assert isinstance(outcome, Failure) and outcome.kind == "malformed" and outcome.message
+
+
+def test_a_reply_that_can_not_be_read_is_quoted() -> None:
+    with Loopback(rest=raw(f"<html>{'Bad gateway ' * 99}</html>", "text/html")) as server:
+        outcome = only(open_model(server, max_retries=0))
+    assert isinstance(outcome, Failure) and "<html>Bad gateway" in outcome.message and len(outcome.message) < 400
+
+
+def test_an_answer_without_words_would_come_again_so_it_is_asked_once() -> None:
+    wordless = completion({"role": "assistant", "content": None}, finish_reason="length")
+    with Loopback(rest=raw(json.dumps(wordless))) as server:
+        outcome = only(open_model(server))
+    assert outcome == Failure("no_content", "the reply has no content (finish reason length)")
     assert len(server.requests) == 1
 
 
@@ -320,20 +332,30 @@ def test_closing_early_hangs_up_and_sends_nothing_more() -> None:
     with Loopback(answer(), rest=hang) as server:
         outcomes = open_model(server, concurrency=3).complete(prompts(*"abcdefghijkl"), GREEDY)
         assert isinstance(next(iter(outcomes))[1], Completion)
-        server.wait_for(lambda s: len(s.requests) == 4)
+        server.wait_for(lambda s: len(s.requests) == 3)
         assert isinstance(outcomes, Iterator) and hasattr(outcomes, "close")
         outcomes.close()
         assert "adaptbench-openai" not in [thread.name for thread in threading.enumerate()]
-        server.wait_for(lambda s: s.hung_up == 3)
-        assert len(server.requests) == 4
+        server.wait_for(lambda s: s.hung_up == 2)
+        assert len(server.requests) == 3
 
 
-def test_replies_are_taken_in_while_the_caller_is_busy() -> None:
+def test_a_reply_is_timed_when_it_comes_while_the_caller_is_busy() -> None:
     with Loopback() as server:
-        outcomes = open_model(server, concurrency=2).complete(prompts(*"abcdefgh"), GREEDY)
-        next(iter(outcomes))
-        server.wait_for(lambda s: len(s.requests) == 8)
-        assert len(list(outcomes)) == 7
+        outcomes = iter(open_model(server, concurrency=2).complete(prompts("a", "b"), GREEDY))
+        next(outcomes)
+        server.wait_for(lambda s: len(s.requests) == 2)
+        time.sleep(1)
+        _, late = next(outcomes)
+    assert isinstance(late, Completion) and late.seconds < 1
+
+
+def test_no_request_goes_out_before_an_answer_in_hand_is_kept() -> None:
+    """A kill then costs no more than the requests under way."""
+    with Loopback() as server:
+        for taken, _ in enumerate(open_model(server, concurrency=3).complete(prompts(*"abcdefghij"), GREEDY)):
+            assert len(server.requests) <= taken + 3
+        assert len(server.requests) == 10
 
 
 # --- keys ------------------------------------------------------------------------------------------------------------

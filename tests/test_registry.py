@@ -47,7 +47,7 @@ def test_the_names_of_what_is_built_in() -> None:
     assert registry.names("strategy") == ["few_shot", "fine_tuned", "prompt", "rag"]
     assert {"support", "contracts", "intents", "internal_code", "reply_tone", "retention"} <= {*registry.names("task")}
     assert registry.names("model") == ["local", "openai", "scripted"]
-    assert registry.names("trainer") == ["local", "scripted"]
+    assert registry.names("trainer") == ["hosted", "local", "scripted"]
     assert {"exact_match", "code_match", "house_style", "rougeL"} <= {*registry.names("metric")}
 
 

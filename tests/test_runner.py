@@ -17,7 +17,7 @@ import pytest
 
 from harness.api import Failure, Vectors
 from harness.config import Overrides, load_plan
-from harness.errors import ModelLoadError, OptionError
+from harness.errors import ModelLoadError, OptionError, SuiteError
 from harness.progress import Quiet
 from harness.records import AnswerRecord, LatencyRecord, Record, SetupRecord
 from harness.runner import Tally, run
@@ -322,7 +322,7 @@ def test_inner_has_the_options_of_the_arm_with_that_label(bench: Bench) -> None:
 
 
 def test_an_option_that_does_not_fit_the_task_ends_the_run_with_its_name(bench: Bench) -> None:
-    with pytest.raises(OptionError, match=r'strategy "prompt" on task "toy": wordings: .*no wording "rude"'):
+    with pytest.raises(SuiteError, match=r'strategy "prompt" on task "toy": wordings: .*no wording "rude"'):
         bench.run({"type": "prompt", "wordings": ["rude"]})
 
 

@@ -23,6 +23,7 @@ from harness.store import (
     read_records,
     write_atomically,
 )
+from tests.test_comparison import manifest
 
 CELL = Cell("toy", "few_shot", 3)
 ANSWER = AnswerRecord(
@@ -205,5 +206,6 @@ def test_what_is_no_manifest_is_named(content: str | None, complaint: str, tmp_p
         (tmp_path / "manifest.json").write_text(content)
     with pytest.raises(RunError, match=rf"manifest\.json: {complaint}"):
         read_manifest(tmp_path)
-    (tmp_path / "manifest.json").write_text(json.dumps({"plan": {"x": 1}, "format": 1}))
-    assert read_manifest(tmp_path)["plan"] == {"x": 1}
+    whole = manifest("a", examples=1)
+    (tmp_path / "manifest.json").write_text(json.dumps(whole))
+    assert read_manifest(tmp_path) == whole

@@ -90,7 +90,7 @@ def test_a_run_from_before_there_were_volumes_has_no_such_section(tmp_path: Path
     assert "Cost at volume" not in markdown.render(old) and "usd_month" not in csv.render(old)
 
 
-@pytest.mark.parametrize("table", [[1], {"months": 0}, {"months": "x"}, {"years": 1}])
+@pytest.mark.parametrize("table", [{"months": 0}, {"months": "x"}, {"years": 1}])
 def test_a_manifest_with_other_volumes_than_can_be_is_named(table: Any, tmp_path: Path) -> None:
     odd = about("a")
     odd["plan"]["volume"] = table

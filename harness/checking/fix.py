@@ -73,7 +73,7 @@ def _copy_rest(folder: Path, target: Path, skipped: set[str]) -> None:
     def ignore(place: str, names: list[str]) -> set[str]:
         return {name for name in names if name in skipped} if folder.samefile(place) else set()
 
-    shutil.copytree(folder, target, ignore=ignore, dirs_exist_ok=True)
+    shutil.copytree(folder, target, symlinks=True, ignore=ignore, dirs_exist_ok=True)
 
 
 def mended(source: Source) -> tuple[dict[str, tuple[str, bytes]], list[Change]]:

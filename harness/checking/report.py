@@ -11,9 +11,11 @@ from harness.checking.costs import TARGET_EPOCHS
 from harness.checking.findings import SEVERITIES, Finding
 from harness.checking.inspection import Report
 from harness.checking.rows import SPLITS
+from harness.shown import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 SHOWN = 5
 STYLES = {"error": "red", "warning": "yellow", "note": "dim"}
@@ -48,8 +50,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def show(report: Report, console: Console) -> None:
     for line in _summary(report):
-        console.print(line, markup=False, highlight=False)
-    console.print(report.verdict, style="bold", markup=False, highlight=False)
+        console.print(_text(line))
+    console.print(_text(report.verdict, "bold"))
     if report.tokens:
         _table(console, *_tokens(report))
     for code, group in groupby(report.findings.found, key=lambda finding: finding.code):
@@ -57,7 +59,13 @@ def show(report: Report, console: Console) -> None:
     if report.prices:
         _table(console, *_prices(report))
         for line in _price_notes(report):
-            console.print(line, style="dim", markup=False, highlight=False)
+            console.print(_text(line, "dim"))
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(shown(text), style=style, overflow="fold")
 
 
 def _summary(report: Report) -> Iterator[str]:
@@ -76,16 +84,15 @@ def _tokenizer_name(report: Report) -> str:
 
 def _show_code(code: str, group: Sequence[Finding], console: Console) -> None:
     from rich.padding import Padding
-    from rich.text import Text
 
     rule = group[0].rule
     fix = f"; --fix {rule.fix}" if rule.fix else ""
     count = f" ({len(group)})" if len(group) > 1 else ""
-    console.print(Text(f"\n{rule.severity} {code}{count}: {rule.title}{fix}", STYLES[rule.severity]))
+    console.print(_text(f"\n{rule.severity} {code}{count}: {rule.title}{fix}", STYLES[rule.severity]))
     for finding in group[:SHOWN]:
-        console.print(Padding(Text(_place(finding) + finding.message, overflow="fold"), (0, 0, 0, 2)))
+        console.print(Padding(_text(_place(finding) + finding.message), (0, 0, 0, 2)))
     if len(group) > SHOWN:
-        console.print(f"  and {len(group) - SHOWN:,} more", markup=False, highlight=False)
+        console.print(_text(f"  and {len(group) - SHOWN:,} more"))
 
 
 def _place(finding: Finding) -> str:
@@ -99,14 +106,13 @@ def _place(finding: Finding) -> str:
 def _table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
     drawn = Table(title=f"\n{title}", title_justify="left", title_style="", box=box.SIMPLE_HEAD, pad_edge=False)
     drawn.show_edge = False
     for place, name in enumerate(columns):
-        drawn.add_column(Text(name), justify="left" if place == 0 else "right", overflow="fold")
+        drawn.add_column(_text(name), justify="left" if place == 0 else "right", overflow="fold")
     for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
+        drawn.add_row(*map(_text, row))
     console.print(drawn)
 
 

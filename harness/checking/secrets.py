@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from harness.checking.findings import Findings
+from harness.keys import KEY
 
-_SECRET = re.compile(
-    r"(?<![\w-])(?:sk-[\w-]{20,}|AKIA[0-9A-Z]{16}|gh[pousr]_\w{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|hf_[A-Za-z0-9]{30,}"
-    r"|xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|-----BEGIN [A-Z ]*PRIVATE KEY-----)"
-)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}\b")
 # Names that are set aside for examples: nobody has such an address.
 _RESERVED = re.compile(r"(?:[@.]example|[@.]example\.(?:com|org|net)|\.test|\.invalid|\.localhost)$", re.IGNORECASE)
@@ -20,7 +17,7 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3
 
 def find_secrets(text: str, place: tuple[str, int, str | None], findings: Findings) -> None:
     """Looks at the text of a line. At most one finding of a kind for each line."""
-    if found := _SECRET.search(text):
+    if found := KEY.search(text):
         findings.add("secret", f"{_masked(found.group())} looks like a key", *place)
     if "@" in text and (mail := next((m for m in _EMAIL.findall(text) if not _RESERVED.search(m)), None)):
         findings.add("email-address", f"{_masked(mail)} looks like a person's address; .example is nobody's", *place)

@@ -13,7 +13,7 @@ from harness.api import Document, Example, Task, TaskSpec
 from harness.checking.rows import SPLITS
 from harness.errors import TaskError, UsageError
 from harness.lines import EXAMPLE_KEYS
-from harness.tasks import load_task, read_spec
+from harness.tasks import check_files, load_task, read_spec
 
 CORPUS, BEFORE = "corpus", "corpus_before"
 
@@ -68,6 +68,7 @@ def _folder(folder: Path) -> Source:
     names = {name: folder / f"{name}.jsonl" for name in (*SPLITS, CORPUS, BEFORE)}
     if not (folder / "task.toml").exists() and not any(file.exists() for file in names.values()):
         raise UsageError(f"check: {folder}: no task folder: neither task.toml nor train.jsonl is in it.")
+    check_files(folder)
     files = {name: (file.name, _read(file)) for name, file in names.items() if file.exists()}
     source = Source(str(folder), "task", files, folder)
     try:

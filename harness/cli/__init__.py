@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from harness.cli import check, compare, exporting, history, importing, listing, recommend, report, run
+from harness.cli import check, compare, exporting, history, importing, listing, recommend, report, run, serve
 from harness.errors import AdaptbenchError
+from harness.shown import one_line
 
-COMMANDS = (run, report, recommend, compare, history, check, importing, exporting, listing)
+LONGEST = 1200
+COMMANDS = (run, serve, report, recommend, compare, history, check, importing, exporting, listing)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,8 +52,10 @@ def _end_quietly() -> int:
 
 
 def _complain(text: str, exit_code: int) -> int:
-    """One line, whatever line ends an id or a path from a file may hold."""
-    print("adaptbench:", " ".join(text.split()), file=sys.stderr)
+    """One line that is nothing but text, whatever an id or a path from a file may hold."""
+    line = one_line(text)
+    # A name out of a broken file may be a megabyte.
+    print("adaptbench:", line if len(line) <= LONGEST else f"{line[:LONGEST]}...", file=sys.stderr)
     return exit_code
 
 

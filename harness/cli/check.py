@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.errors import ModelLoadError, UsageError
+from harness.shown import shown
 
 if TYPE_CHECKING:
     from harness.checking.findings import Findings
@@ -49,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
 
     show(report, Console(width=None if sys.stdout.isatty() else 100))
     for line in changed:
-        print(line)
+        print(shown(line))
     return report.exit_code
 
 

@@ -33,6 +33,7 @@ def _compare(options: argparse.Namespace) -> int:
     from harness.comparing import compare_runs, read_run
     from harness.report import change as words
     from harness.report import junit
+    from harness.report.plain import plain
     from harness.store import write_atomically
 
     if not 0 <= options.margin < 1:
@@ -43,7 +44,7 @@ def _compare(options: argparse.Namespace) -> int:
     if options.summary:
         write_atomically(options.summary, words.markdown(change))
     if options.json:
-        print(json.dumps(_as_json(change), allow_nan=False))
+        print(json.dumps(plain(_as_json(change)), allow_nan=False))
     else:
         _show(change)
     if not change.rows:
@@ -79,25 +80,24 @@ def _as_json(change: RunChange) -> dict[str, object]:
 
 def _show(change: RunChange) -> None:
     from rich.console import Console
-    from rich.text import Text
 
     from harness.report import change as words
-    from harness.report.terminal import draw
+    from harness.report.terminal import draw, say
 
     console = Console(width=None if sys.stdout.isatty() else 160)
     failed = bool(change.regressions or change.incomplete)
-    console.print(Text(words.headline(change), style="bold red" if failed else "bold"))
+    say(console, words.headline(change), "bold red" if failed else "bold")
     for line in words.findings(change):
-        console.print(Text(line, style="red"))
+        say(console, line, "red")
     for line in words.other_lines(change):
-        console.print(Text(line, style="yellow"))
+        say(console, line, "yellow")
     console.print()
     for table in words.tables(change):
         draw(table, console)
     changed = words.change_lines(change.changes)
-    console.print(Text("What changed" if changed else "Nothing changed that the manifests hold.", style="bold"))
+    say(console, "What changed" if changed else "Nothing changed that the manifests hold.", "bold")
     for line in changed:
-        console.print(Text(f"  {line}"))
+        say(console, f"  {line}")
     console.print()
     for line in words.legend(change):
-        console.print(Text(line, style="dim"))
+        say(console, line, "dim")

@@ -20,13 +20,13 @@ def show(plan: Plan, fresh: bool) -> None:
     from rich.console import Console
 
     from harness.estimate import look_ahead
-    from harness.report.terminal import draw
+    from harness.report.terminal import draw, say
 
     ahead = look_ahead(plan, fresh)
     console = Console(width=None if sys.stdout.isatty() else 140)
     draw(_table(ahead), console)
     for line in (*_kinds(ahead), *_notes(ahead)):
-        console.print(line, markup=False, highlight=False)
+        say(console, line)
 
 
 def _table(ahead: Ahead) -> Table:

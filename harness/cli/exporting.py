@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.errors import UsageError
+from harness.shown import one_line
 
 if TYPE_CHECKING:
     from harness.api import Strategy, Task
@@ -43,7 +44,7 @@ def _export(options: argparse.Namespace) -> int:
     for file, pairs in files:
         _say(write_pairs(pairs, file, bom=options.bom, force=options.force))
     for note in exported.notes:
-        print(f"note: {note}")
+        print(one_line(f"note: {note}"))
     return 0
 
 

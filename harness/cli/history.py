@@ -29,12 +29,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _history(options: argparse.Namespace) -> int:
     from harness.history import read_history
+    from harness.report.plain import plain
 
     if options.runs < 0:
         raise UsageError(f"history: --runs must be 0 or more, not {options.runs}.")
     found = _chosen(read_history(_folder(options.suite, options.results)), options.task, options.strategy)
     if options.json:
-        print(json.dumps(asdict(found), allow_nan=False))
+        print(json.dumps(plain(asdict(found)), allow_nan=False))
     else:
         _show(found, options.runs)
     return 0
@@ -64,20 +65,19 @@ def _chosen(history: History, tasks: list[str], strategies: list[str]) -> Histor
 
 def _show(history: History, runs: int) -> None:
     from rich.console import Console
-    from rich.text import Text
 
     from harness.report import history_table as words
-    from harness.report.terminal import draw
+    from harness.report.terminal import draw, say
 
     console = Console(width=None if sys.stdout.isatty() else 180)
     for task in dict.fromkeys(trend.task for trend in history.trends):
         draw(words.overview(history, task), console)
     for trend in history.trends:
         for line in words.mark_lines(trend):
-            console.print(Text(line))
+            say(console, line)
         if runs:
             draw(words.runs_table(trend, runs), console)
     for line in words.legend():
-        console.print(Text(line, style="dim"))
+        say(console, line, "dim")
     for line in history.unread:
-        console.print(Text(f"left out: {line}", style="yellow"))
+        say(console, f"left out: {line}", "yellow")

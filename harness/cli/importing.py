@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.errors import UsageError
+from harness.shown import one_line
 
 if TYPE_CHECKING:
     from harness.importing.job import Import
@@ -61,7 +62,8 @@ def _add_task(parser: argparse.ArgumentParser) -> None:
 def _import(options: argparse.Namespace) -> int:
     from harness.importing.job import import_task
 
-    print("\n".join(import_task(_wanted(options))))
+    for line in import_task(_wanted(options)):
+        print(one_line(line))
     return 0
 
 

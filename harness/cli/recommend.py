@@ -44,13 +44,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _recommend(options: argparse.Namespace) -> int:
     from harness.comparison import compare
     from harness.recommendation import recommend
+    from harness.report.plain import plain
 
     check_margin(options.margin)
     asked = _constraints(options)
     comparison = compare(options.run, options.margin)
     found = [recommend(comparison, task, asked) for task in _tasks(comparison, options.task)]
     if options.json:
-        print(json.dumps(_as_json(comparison, found), allow_nan=False))
+        print(json.dumps(plain(_as_json(comparison, found)), allow_nan=False))
         return 0
     from rich.console import Console
 
@@ -89,21 +90,18 @@ def _as_json(comparison: Comparison, found: list[Recommendation]) -> dict[str, A
 
 
 def _show(found: Recommendation, console: Console) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
-
     from harness.report.advice import advice
-    from harness.report.terminal import draw
+    from harness.report.terminal import draw, say
 
     said = advice(found)
-    console.print(Text(said.headline, style="bold"))
+    say(console, said.headline, "bold")
     for line in said.left_out:
-        console.print(Text(line, style="yellow"))
-    console.print(Text(said.asked))
+        say(console, line, "yellow")
+    say(console, said.asked)
     if said.table.rows:
         draw(said.table, console)
     for heading, lines in said.parts:
-        console.print(Text(heading, style="bold"))
+        say(console, heading, "bold")
         for line in lines:
-            console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+            say(console, line, indent=2)
     console.print()

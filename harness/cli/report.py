@@ -90,15 +90,17 @@ def write_and_show(path: Path, margin: float, formats: Sequence[str] = DEFAULT) 
 
 
 def _renderers(run: Run) -> dict[str, Callable[[], str | bytes]]:
+    from harness.found import latest
+    from harness.history import read_trail
     from harness.projection import shared_prompts
     from harness.report import csv, html, json_export, latex, markdown, parquet
 
-    comparison, shared = run.comparison, shared_prompts(run.records)
+    comparison, shared = run.comparison, shared_prompts(latest(run.records, run.found))
     return {
         "md": lambda: markdown.render(comparison, shared),
         "csv": lambda: csv.render(comparison, shared),
         "tex": lambda: latex.render(comparison),
         "json": lambda: json_export.render(comparison, shared),
         "parquet": lambda: parquet.render(run.answers),
-        "html": lambda: html.render(comparison, run.records, shared),
+        "html": lambda: html.render(comparison, run.records, shared, run.found, read_trail(run.path, run.found)),
     }

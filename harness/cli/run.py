@@ -34,6 +34,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    # In a function of its own, so that the tasks' examples are gone from memory before the comparison is made.
+    done = _done(options)
+    return _conclude(*done, options.margin) if done else 0
+
+
+def _done(options: argparse.Namespace) -> tuple[Path, Tally] | None:
+    """The run's folder and what was done; None where it was only estimated."""
     from harness.config import DEFAULT_SUITE, BudgetOptions, LimitOptions, Overrides, load_plan
     from harness.options import fill
     from harness.progress import choose_reporter
@@ -49,17 +56,16 @@ def _run(options: argparse.Namespace) -> int:
     plan = load_plan(options.suite or DEFAULT_SUITE, changes)
     if options.dry_run:
         dry_run.show(plan, options.fresh)
-        return 0
+        return None
     with choose_reporter(options.quiet) as reporter:
-        path, tally = run(plan, reporter, open_embedder, options.fresh)
-    return _conclude(path, tally, options.margin)
+        return run(plan, reporter, open_embedder, options.fresh)
 
 
 def _conclude(path: Path, tally: Tally, margin: float) -> int:
     from harness.summaries import keep_summary
 
     _say_what_was_done(tally)
-    keep_summary(path, write_and_show(path, margin).records)
+    keep_summary(path, write_and_show(path, margin).found)
     if tally.stopped:
         raise BudgetError(tally.stopped)
     return 1 if tally.failed_cells else 0

@@ -64,11 +64,21 @@ def open_embedder(name: str = EMBEDDED, device: str = "auto") -> SentenceEmbedde
     return SentenceEmbedder(module, name, sha)
 
 
+def _refuse_pickles(folder: Path, name: str) -> None:
+    """A model of several modules has weights in several folders, and the library falls back to pickles in each."""
+    for file in sorted(folder.rglob("pytorch_model*.bin")):
+        if not any(file.parent.glob("*.safetensors")):
+            where = file.relative_to(folder)
+            raise ModelLoadError(f'Embedding model "{name}": {where} is a pickle. Only safetensors are read.')
+
+
 def _resolve(name: str) -> tuple[Path, str]:
     if name != EMBEDDED:
         path = Path(name).expanduser()
         folder = path if path.is_dir() else hub_folder(name, f'"{EMBEDDED}"')
-        return folder, folder_sha256(folder, name)
+        sha = folder_sha256(folder, name)
+        _refuse_pickles(folder, name)
+        return folder, sha
     spec = find_spec(_EMBEDDED_PACKAGE)
     folder = Path(spec.origin).with_name("model") if spec and spec.origin else Path()
     weights = folder / "model.safetensors"

@@ -2,7 +2,8 @@
 
 Requests go through the official client with its own retries off. It would sleep between attempts inside the call, which
 would make `seconds` meaningless, and it gives up where a server asks for a wait of more than two minutes. Attempts are
-repeated here instead, so that `seconds` is the round trip of the attempt that succeeded and nothing else.
+repeated here instead, so that `seconds` is the round trip of the attempt that succeeded and nothing else. What is
+repeated, after how long, and what is not: docs/reliability.md.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import hashlib
 import ipaddress
 import json
 import os
+import re
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
+from itertools import count
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -25,18 +28,22 @@ from urllib.parse import urlsplit
 
 from harness.api import Completion, Decoding, Failure, Model, Outcome, Prompt, TimedCompletion
 from harness.errors import ModelError, ModelLoadError
-from harness.models.openai_errors import kind, request_errors, wait_seconds, words
+from harness.models.openai_errors import REFUSED, kind, request_errors, wait_seconds, words
+from harness.models.openai_pace import Pace, Turns
 from harness.models.openai_replies import StreamedAnswer, read_reply
+from harness.models.tuning import Tuning
 
 if TYPE_CHECKING:
     import openai
 
 T = TypeVar("T")
-Emit = Callable[[T], None]
+Emit = Callable[[T], Awaitable[None]]
 
 _OPENAI_URL = "https://api.openai.com/v1"
 _PLACEHOLDER_KEY = "no-key"
 _LONGEST_WORDS = 1000
+_LANES = 4
+_SHORTEST_SECRET = 16
 
 
 @dataclass(frozen=True)
@@ -44,9 +51,11 @@ class OpenAI:
     """Options of [model] with type = "openai". Raises ValueError for options that contradict each other.
 
     `name` is the model, or the deployment with `azure_endpoint`. `api_key_env` names the environment variable that
-    holds the key; a server on this machine needs none. `timeout_seconds` limits one attempt, `max_retries` counts the
-    attempts after the first. Reasoning models refuse a temperature (`send_temperature = false`); older servers know
-    only `max_tokens`. `price_as` is "provider/model" of the price data, for a name that it does not list.
+    holds the key; a server on this machine needs none. `concurrency` is the most requests at a time: a server that
+    refuses some gets fewer. `timeout_seconds` limits one attempt, `max_retries` counts the attempts after the first.
+    Reasoning models refuse a temperature (`send_temperature = false`); older servers know only `max_tokens`. `price_as`
+    is "provider/model" of the price data, for a name that it does not list.
+    `tuning` is for training it.
     """
 
     name: str
@@ -62,6 +71,7 @@ class OpenAI:
     max_tokens_field: Literal["max_completion_tokens", "max_tokens"] = "max_completion_tokens"
     send_temperature: bool = True
     price_as: str | None = None
+    tuning: Tuning = field(default_factory=Tuning)
 
     def __post_init__(self) -> None:
         checks = {
@@ -69,6 +79,7 @@ class OpenAI:
             "give base_url or azure_endpoint, not both": not (self.base_url and self.azure_endpoint),
             "azure_endpoint and api_version need each other": bool(self.azure_endpoint) == bool(self.api_version),
             "base_url and azure_endpoint must be http(s)://host[:port]/path alone": _is_plain_url(self.endpoint),
+            "api_key_env must be the name of a variable in capitals, never a key": _is_variable(self.api_key_env),
             "concurrency must be at least 1": self.concurrency >= 1,
             "max_retries must be at least 0": self.max_retries >= 0,
             "timeout_seconds must be more than 0": self.timeout_seconds > 0,
@@ -100,14 +111,26 @@ class OpenAI:
 class OpenAIModel:
     """The `Model` of harness/api.py over HTTP. Several requests are under way at a time, up to `concurrency`."""
 
+    trainer = "hosted"
+
     def __init__(self, options: OpenAI, key: str) -> None:
         self._options = options
         self._key = key
         self._wants_stream_usage = True
+        self._pace = Pace(options.concurrency)
+        self._kept_client: openai.OpenAI | None = None
 
     @property
     def name(self) -> str:
         return self._options.name
+
+    @property
+    def options(self) -> OpenAI:
+        return self._options
+
+    def renamed(self, name: str) -> OpenAIModel:
+        """Another model, or deployment, of the same service."""
+        return OpenAIModel(replace(self._options, name=name), self._key)
 
     @property
     def fingerprint(self) -> str:
@@ -143,46 +166,55 @@ class OpenAIModel:
 
     def time_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
         """Stream one answer over a connection that is kept from call to call, as a service would. Raises ModelError."""
-        attempt = 0
-        while True:
+        for attempt in count():
             try:
                 return self._stream_one(prompt, decoding)
             except request_errors() as error:
                 failure, wait = self._judge(error, attempt)
             if wait is None:
-                raise ModelError(failure.kind, failure.message)
+                break
             time.sleep(wait)
-            attempt += 1
+        raise ModelError(failure.kind, failure.message)
 
     async def _answer_all(self, prompts: Sequence[Prompt], decoding: Decoding, emit: Emit[tuple[int, Outcome]]) -> None:
-        waiting = iter(enumerate(prompts))
+        waiting, turns = iter(enumerate(prompts)), Turns(self._pace)
 
         async def work(client: openai.AsyncOpenAI) -> None:
             for index, prompt in waiting:
-                emit((index, await self._answer(client, prompt, decoding)))
+                await emit((index, await self._answer(client, turns, prompt, decoding)))
+                # Not before: the next request would go out while a kill still loses the answer to this one.
+                turns.give_back()
 
         async with self._async_client() as client, asyncio.TaskGroup() as group:
-            for _ in range(min(self._options.concurrency, len(prompts))):
+            # More than there are turns: while some wait to try again, others go on. Not all: a server that is gone for
+            # a while would fail them all.
+            for _ in range(min(_LANES * self._options.concurrency, len(prompts))):
                 group.create_task(work(client))
 
-    async def _answer(self, client: openai.AsyncOpenAI, prompt: Prompt, decoding: Decoding) -> Outcome:
-        attempt = 0
-        while True:
+    async def _answer(self, client: openai.AsyncOpenAI, turns: Turns, prompt: Prompt, decoding: Decoding) -> Outcome:
+        await turns.take()
+        outcome: Outcome
+        for attempt in count():
             try:
-                return await self._request_one(client, prompt, decoding)
+                outcome = await self._request_one(client, prompt, decoding)
+                wait = None
             except request_errors() as error:
-                failure, wait = self._judge(error, attempt)
+                outcome, wait = self._judge(error, attempt)
             if wait is None:
-                return failure
-            await asyncio.sleep(wait)
-            attempt += 1
+                break
+            await turns.rest(wait, holding=_refused(outcome) and self._pace.is_low)
+        if not _refused(outcome):
+            self._pace.answered()
+        return outcome
 
     async def _request_one(self, client: openai.AsyncOpenAI, prompt: Prompt, decoding: Decoding) -> Completion:
         started = time.perf_counter()
         # The client's own limit starts anew with every byte, and some servers send blanks to keep a connection open.
         async with asyncio.timeout(self._options.timeout_seconds):
             reply = await client.chat.completions.with_raw_response.create(**self._request(prompt, decoding))
-        return read_reply(reply.text, time.perf_counter() - started)
+        # Answers are kept too. Short keys are those of servers that want none ("EMPTY"), and may be words of an answer.
+        text = self.without_key(reply.text) if len(self._key) >= _SHORTEST_SECRET else reply.text
+        return read_reply(text, time.perf_counter() - started)
 
     def _stream_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
         """Asks for token counts too, unless the server has refused to be asked."""
@@ -199,14 +231,15 @@ class OpenAIModel:
         return self._streamed(request)
 
     def _streamed(self, request: dict[str, Any]) -> TimedCompletion:
-        create = self._client.chat.completions.with_streaming_response.create
-        answer = StreamedAnswer(self._options.timeout_seconds)
-        # Lines, not the client's own stream: that one leaves at [DONE], short of the end of the reply, which costs the
-        # next request a new connection.
-        with create(stream=True, **request) as reply:
-            for line in reply.iter_lines():
-                answer.add(line)
-        return answer.timed()
+        """In a thread of its own: the client's limits start anew with every byte, wherever in a reply it hangs."""
+        client = self._kept_client = self._kept_client or self._client()
+        reply = _begun(lambda: _read_stream(client, request, self._options.timeout_seconds))
+        try:
+            return reply.result(self._options.timeout_seconds)
+        except TimeoutError:
+            self._kept_client = None  # its connection is in the midst of that reply
+            client.close()
+            raise
 
     def _request(self, prompt: Prompt, decoding: Decoding) -> dict[str, Any]:
         roles = {"system": self._options.system_role}
@@ -225,16 +258,27 @@ class OpenAIModel:
 
     def _judge(self, error: Exception, attempt: int) -> tuple[Failure, float | None]:
         """What went wrong, and how many seconds to wait before the next attempt; None where there is to be none."""
-        message = words(error) or f"{type(error).__name__} (limit {self._options.timeout_seconds:g} s)"
-        failure = Failure(kind(error), message.replace(self._key, "[key]")[:_LONGEST_WORDS])
+        message = words(error) or f"no whole answer within {self._options.timeout_seconds:g} s"
+        failure = Failure(kind(error), self.without_key(message)[:_LONGEST_WORDS])
+        if _refused(failure):
+            self._pace.refused()
         return failure, wait_seconds(error, attempt) if attempt < self._options.max_retries else None
 
-    @cached_property
-    def _client(self) -> openai.OpenAI:
+    def without_key(self, text: str) -> str:
+        """A server may say in its words what it was sent."""
+        return text.replace(self._key, "[key]")
+
+    def whole_service(self, timeout_seconds: float) -> openai.OpenAI:
+        """A client for more than this model: files, jobs, the list of models. It repeats nothing by itself."""
+        return self._client(azure_deployment=None, timeout=timeout_seconds)
+
+    def _client(self, **changes: Any) -> openai.OpenAI:
         import openai
 
-        client = openai.AzureOpenAI if self._options.azure_endpoint else openai.OpenAI
-        return client(**self._client_options())
+        azure = bool(self._options.azure_endpoint)
+        client = openai.AzureOpenAI if azure else openai.OpenAI
+        changes = {key: value for key, value in changes.items() if azure or not key.startswith("azure_")}
+        return client(**{**self._client_options(), **changes})
 
     def _async_client(self) -> openai.AsyncOpenAI:
         import openai
@@ -253,20 +297,56 @@ class OpenAIModel:
         return {**common, "base_url": options.endpoint}
 
 
+def _refused(outcome: Outcome) -> bool:
+    return isinstance(outcome, Failure) and outcome.kind == REFUSED
+
+
+def _read_stream(client: openai.OpenAI, request: Mapping[str, Any], limit_seconds: float) -> TimedCompletion:
+    answer = StreamedAnswer(limit_seconds)
+    # Lines, not the client's own stream: that one leaves at [DONE], short of the end of the reply, which costs the
+    # next request a new connection.
+    with client.chat.completions.with_streaming_response.create(stream=True, **request) as reply:
+        for line in reply.iter_lines():
+            answer.add(line)
+    return answer.timed()
+
+
+def _begun(work: Callable[[], T]) -> Future[T]:
+    """What `work` returns or raises in a thread, which nobody has to wait for."""
+    found: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            found.set_result(work())
+        except BaseException as error:
+            found.set_exception(error)
+
+    Thread(target=run, name="adaptbench-openai-stream", daemon=True).start()
+    return found
+
+
 def _emitted_by(work: Callable[[Emit[T]], Coroutine[Any, Any, None]]) -> Iterator[T]:
     """Yield what `work(emit)` emits while it runs on an event loop in a thread; closing early cancels it.
 
     A thread, because replies must be timed when they come, not when the caller gets round to asking for the next one.
+    `emit` returns when the caller does ask for the next one, and so has kept what it was given.
     """
-    emitted: SimpleQueue[tuple[T] | None] = SimpleQueue()
+    emitted: SimpleQueue[tuple[T, asyncio.Event] | None] = SimpleQueue()
+
+    async def emit(item: T) -> None:
+        kept = asyncio.Event()
+        emitted.put((item, kept))
+        await kept.wait()
+
     loop = asyncio.new_event_loop()
-    task = loop.create_task(work(lambda item: emitted.put((item,))))
+    task = loop.create_task(work(emit))
     task.add_done_callback(lambda _: emitted.put(None))
     thread = Thread(target=_run, args=(loop, task), name="adaptbench-openai", daemon=True)
     thread.start()
     try:
         while item := emitted.get():
             yield item[0]
+            loop.call_soon_threadsafe(item[1].set)
     finally:
         loop.call_soon_threadsafe(task.cancel)
         thread.join()
@@ -290,6 +370,11 @@ def _is_plain_url(endpoint: str) -> bool:
         alone = not ("@" in url.netloc or url.query or url.fragment)
         return alone and url.scheme in ("http", "https") and bool(url.hostname)
     return False
+
+
+def _is_variable(name: str) -> bool:
+    """The name is shown and kept, so it had better be no key."""
+    return re.fullmatch("[A-Z_][A-Z0-9_]*", name) is not None
 
 
 def _is_loopback(endpoint: str) -> bool:

@@ -1,4 +1,7 @@
-"""Reads chat completions, whole or streamed. What can't be read is the server's failure: ModelError "malformed"."""
+"""Reads chat completions, whole or streamed. What can't be read is the server's failure: ModelError "malformed".
+
+A reply that is whole and has no answer in it, "no_content" or "content_filter", would come again.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,19 @@ from typing import Any
 
 from harness.api import Completion, TimedCompletion, Usage
 from harness.errors import ModelError
+from harness.models.openai_errors import error_in_reply
+
+_LONGEST_QUOTE = 200
+_MOST_TOKENS = 10**12
 
 
 def read_reply(body: str, seconds: float) -> Completion:
     """The completion in the JSON text `body`, which took `seconds`. Raises ModelError."""
-    with _malformed_unless_read():
+    with _malformed_unless_read(body):
         reply = json.loads(body)
+        _raise_error_in(reply)
         choice = reply["choices"][0]
-        message, finish_reason = choice["message"], choice.get("finish_reason") or "unknown"
+        message, finish_reason = choice["message"], _reason(choice) or "unknown"
         return _completion(_text_of(message), finish_reason, _usage(reply.get("usage")), seconds)
 
 
@@ -44,7 +52,7 @@ class StreamedAnswer:
         if data == "[DONE]":
             self._seconds = elapsed
             return
-        with _malformed_unless_read():
+        with _malformed_unless_read(data):
             self._add_chunk(json.loads(data))
         if self._text and self._first_token_seconds is None:
             self._first_token_seconds = elapsed
@@ -58,30 +66,35 @@ class StreamedAnswer:
         return TimedCompletion(answer, seconds, self._first_token_seconds)
 
     def _add_chunk(self, chunk: Mapping[str, Any]) -> None:
-        if error := chunk.get("error"):
-            raise ModelError("server_error", str(error.get("message") if isinstance(error, Mapping) else error))
+        _raise_error_in(chunk)
         self._usage = _usage(chunk["usage"]) if chunk.get("usage") else self._usage
         for choice in (chunk.get("choices") or [])[:1]:
-            self._finish_reason = choice.get("finish_reason") or self._finish_reason
+            self._finish_reason = _reason(choice) or self._finish_reason
             piece = _text_of(choice.get("delta") or {})
             if piece is not None:
                 self._text = (self._text or "") + piece
 
 
 @contextmanager
-def _malformed_unless_read() -> Iterator[None]:
+def _malformed_unless_read(text: str) -> Iterator[None]:
     try:
         yield
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ModelError("malformed", f"the reply can't be read ({type(error).__name__}: {error})") from error
+        said = f"the reply can't be read ({type(error).__name__}: {error}): {text[:_LONGEST_QUOTE]}"
+        raise ModelError("malformed", said) from error
 
 
 def _completion(text: str | None, finish_reason: str, usage: Usage, seconds: float) -> Completion:
     if not text and finish_reason == "content_filter":
         raise ModelError("content_filter", "the reply was withheld (finish reason content_filter)")
     if text is None:
-        raise ModelError("malformed", f"the reply has no content (finish reason {finish_reason})")
+        raise ModelError("no_content", f"the reply has no content (finish reason {finish_reason})")
     return Completion(text, finish_reason, usage, seconds)
+
+
+def _raise_error_in(reply: Mapping[str, Any]) -> None:
+    if error := reply.get("error"):
+        raise error_in_reply(error)
 
 
 def _text_of(message: Mapping[str, Any]) -> str | None:
@@ -97,4 +110,14 @@ def _usage(usage: Mapping[str, Any] | None) -> Usage:
     if not usage:
         return Usage()
     cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens")
-    return Usage(usage.get("prompt_tokens"), cached, usage.get("completion_tokens"))
+    return Usage(_count(usage.get("prompt_tokens")), _count(cached), _count(usage.get("completion_tokens")))
+
+
+def _count(value: object) -> int | None:
+    """Whatever else a server calls a number of tokens is not known."""
+    return value if type(value) is int and 0 <= value < _MOST_TOKENS else None
+
+
+def _reason(choice: Mapping[str, Any]) -> str | None:
+    reason = choice.get("finish_reason")
+    return reason if reason is None else str(reason)

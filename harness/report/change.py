@@ -8,7 +8,7 @@ from typing import Any
 
 from harness.changes import Changed
 from harness.comparing import Refused, RunChange
-from harness.report.markdown import escaped
+from harness.report.markdown import escaped, items
 from harness.report.markdown import table as pipe_table
 from harness.report.table import NONE, Table, listed, seconds, usd
 from harness.side_by_side import RowChange, Sides
@@ -96,7 +96,7 @@ def markdown(change: RunChange) -> str:
 
 
 def _bullets(lines: Sequence[str]) -> list[str]:
-    return ["\n".join(f"- {escaped(line)}" for line in lines)] if lines else []
+    return [items(lines)] if lines else []
 
 
 def _quality_table(rows: Sequence[RowChange]) -> Table:

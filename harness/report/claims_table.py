@@ -1,8 +1,9 @@
-"""Tables for single claims: pairs of strategies, quality against examples, what a change of the facts did."""
+"""Tables for single claims: what was answered, pairs of strategies, more examples, what a change of the facts did."""
 
 from __future__ import annotations
 
 from harness.comparison import TaskComparison
+from harness.coverage import CellCoverage
 from harness.curves import Curve
 from harness.freshness import Freshness
 from harness.pairing import Pair
@@ -11,13 +12,17 @@ from harness.report.table import NONE, Table, estimate, seconds, usd
 
 def claim_tables(task: TaskComparison, margin: float) -> list[Table]:
     """Those that the run has something for."""
-    tables = [pairs_table(task, margin), curves_table(task), freshness_table(task)]
+    coverage = [] if task.complete else [coverage_table(task)]
+    tables = [*coverage, pairs_table(task, margin), curves_table(task), freshness_table(task)]
     return [table for table in tables if table.rows]
 
 
 def pairs_table(task: TaskComparison, margin: float) -> Table:
-    """Every pair, the better first: the difference, who won how often, and what the test set could have shown."""
-    heading = (
+    """Every pair, the better first: the difference, who won how often, and what the test set could have shown.
+
+    Where not all was answered, also how many answers are compared: those of examples that both answered.
+    """
+    heading: tuple[str, ...] = (
         "better - other",
         "difference [95 % CI]",
         "won/tied/lost",
@@ -26,7 +31,17 @@ def pairs_table(task: TaskComparison, margin: float) -> Table:
         f"within {margin:g}",
     )
     rows = tuple(_pair(pair) for pair in task.pairs.pairs)
-    return Table("Pairs, in points", heading, "<>>>>>", rows)
+    if not task.complete:
+        heading = (heading[0], "both", *heading[1:])
+        rows = tuple((row[0], f"{p.result.n:,}", *row[1:]) for row, p in zip(rows, task.pairs.pairs, strict=True))
+    return Table("Pairs, in points", heading, "<" + ">" * (len(heading) - 1), rows)
+
+
+def coverage_table(task: TaskComparison) -> Table:
+    """Each cell, a strategy with a seed: how much of it was answered, and what became of the rest."""
+    heading = ("strategy", "seed", "planned", "answered", "coverage", "failures", "not asked")
+    rows = tuple(_coverage(row.strategy, cell) for row in task.rows for cell in row.cells)
+    return Table("Coverage", heading, "<>>>><>", rows)
 
 
 def curves_table(task: TaskComparison) -> Table:
@@ -44,6 +59,13 @@ def freshness_table(task: TaskComparison) -> Table:
     return Table(
         f"When the facts change: {task.primary_metric} on the {n} answers that changed", heading, "<>>>>>", rows
     )
+
+
+def _coverage(strategy: str, cell: CellCoverage) -> tuple[str, ...]:
+    failures = ", ".join(f"{kind} {count:,}" for kind, count in cell.failures.items()) or NONE
+    share = f"{cell.answered / cell.planned:.1%}" if cell.planned else NONE
+    counts = (f"{number:,}" for number in (cell.planned, cell.answered))
+    return (strategy, str(cell.seed), *counts, share, failures, f"{cell.not_asked:,}" if cell.not_asked else NONE)
 
 
 def _pair(pair: Pair) -> tuple[str, ...]:

@@ -9,16 +9,26 @@ from typing import Any
 from harness.comparison import Comparison, Row, TaskComparison
 from harness.projection import Shared
 from harness.report.totals_table import columns as totals_columns
+from harness.shown import shown
+
+FORMULA = ("=", "+", "-", "@")
 
 
 def render(comparison: Comparison, shared: Shared | None = None) -> str:
     lines = rows(comparison, shared)
     columns = list(dict.fromkeys(name for line in lines for name in line))
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(lines)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(map(_safe, columns))
+    writer.writerows([_safe(line.get(name)) for name in columns] for line in lines)
     return text.getvalue()
+
+
+def _safe(cell: Any) -> Any:
+    """A text that a spreadsheet would take for a formula stands behind an apostrophe, which makes it text there."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{shown(cell)}" if cell.lstrip()[:1] in FORMULA else shown(cell)
 
 
 def rows(comparison: Comparison, shared: Shared | None = None) -> list[dict[str, Any]]:
@@ -55,6 +65,7 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         "primary_metric": task.primary_metric,
         "planned": row.planned,
         "answered": row.answered,
+        "coverage": row.coverage,
         "error": row.error,
         "group": task.pairs.groups.get(row.strategy, ""),
         "p_versus_best": _versus_best(task, row),
@@ -84,4 +95,6 @@ def _line(task: TaskComparison, row: Row) -> dict[str, Any]:
         line[metric] = value.mean if value else None
         line[f"{metric}_low"] = interval.low if interval else None
         line[f"{metric}_high"] = interval.high if interval else None
+        wrong = row.counted_wrong.get(metric)
+        line[f"{metric}_unanswered_wrong"] = wrong.mean if wrong else None
     return line

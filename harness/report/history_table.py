@@ -19,10 +19,10 @@ WIDTH = 40
 """The most characters a line of blocks takes: with more runs, each stands for the mean of several."""
 
 
-def overview(history: History, task: str) -> Table:
+def overview(history: History, task: str, width: int = WIDTH) -> Table:
     """A row for each strategy: how quality, cost and p95 went, and where they are now."""
     columns = ("strategy", "runs", "quality", "least to most", "now [95 % CI]", "USD / 1,000", "now [95 % CI]", "p95")
-    rows = tuple(_overview(trend) for trend in history.trends if trend.task == task)
+    rows = tuple(_overview(trend, width) for trend in history.trends if trend.task == task)
     metric = next((trend.metric for trend in history.trends if trend.task == task), "")
     title = f"{task}: {metric}, {len(history.runs)} run{'s' * (len(history.runs) != 1)}"
     return Table(title, (*columns, "now [95 % CI]", "marks"), "<><>><><>" + ">", rows)
@@ -36,10 +36,14 @@ def runs_table(trend: Trend, last: int) -> Table:
     return Table(f"{trend.task} · {trend.strategy}", columns, "<>>>><", rows)
 
 
-def mark_lines(trend: Trend) -> tuple[str, ...]:
-    """Change-points and breaks, oldest first, each with what changed in the manifest."""
+def told(trend: Trend) -> tuple[tuple[Mark | Break, str], ...]:
+    """Change-points and breaks, oldest first, each with the line that says what changed in the manifest."""
     found: list[Mark | Break] = sorted([*trend.marks, *trend.breaks], key=lambda one: one.number)
-    return tuple(_mark(trend, one) if isinstance(one, Mark) else _break(trend, one) for one in found)
+    return tuple((one, _mark(trend, one) if isinstance(one, Mark) else _break(trend, one)) for one in found)
+
+
+def mark_lines(trend: Trend) -> tuple[str, ...]:
+    return tuple(line for _, line in told(trend))
 
 
 def legend() -> tuple[str, ...]:
@@ -72,12 +76,12 @@ def _block(value: float | None, low: float, span: float) -> str:
     return BLOCKS[min(len(BLOCKS) - 1, int((value - low) / span * len(BLOCKS)))]
 
 
-def _overview(trend: Trend) -> tuple[str, ...]:
+def _overview(trend: Trend, width: int) -> tuple[str, ...]:
     now = trend.points[-1].row
     places = {point.number: place for place, point in enumerate(trend.points)}
 
     def line(of: Callable[[RunRow], float | None], steps: Sequence[int] = ()) -> str:
-        return spark([of(point.row) for point in trend.points], steps)
+        return spark([of(point.row) for point in trend.points], steps, width)
 
     return (
         trend.strategy,

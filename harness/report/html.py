@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
 from harness.comparison import Comparison
-from harness.found import by_row
+from harness.found import Rows, by_row
+from harness.history import Trail
 from harness.projection import Shared
 from harness.records import Record
 from harness.report.advice import advice
@@ -29,10 +30,19 @@ NOTICE = (
 )
 
 
-def render(comparison: Comparison, records: Iterable[Record], shared: Shared | None = None) -> str:
-    """`records` are the run's own. `shared` is what all prompts of a strategy begin with (harness.projection)."""
-    found = by_row(records)
-    parts = [Part(i, task, found, comparison, shared or {}) for i, task in enumerate(comparison.tasks)]
+def render(
+    comparison: Comparison,
+    records: Sequence[Record],
+    shared: Shared | None = None,
+    found: Rows | None = None,
+    trail: Trail | None = None,
+) -> str:
+    """`records` are the run's own: those that fit into the page are looked up. `found` was put together from them.
+
+    `shared` is what all prompts of a strategy begin with (harness.projection), `trail` what led to the run.
+    """
+    found = by_row(records) if found is None else found
+    parts = [Part(i, task, found, comparison, shared or {}, trail) for i, task in enumerate(comparison.tasks)]
     charts: list[tuple[str, Chart]] = []
     articles = [article(part, charts) for part in parts]
     scripts = [_asset("vendor/vega-kit.min.js"), "\n".join(_asset(name) for name in SCRIPTS)]
@@ -40,7 +50,8 @@ def render(comparison: Comparison, records: Iterable[Record], shared: Shared | N
     page = [_header(comparison, parts), main, tag("footer", tag("p", NOTICE))]
     specs = {name: chart.spec for name, chart in charts}
     used = sum(len(text.encode("utf-8", "backslashreplace")) for text in (*page, *scripts)) + size(specs)
-    data = embedded({"charts": specs, "tasks": _tasks(parts, MOST_BYTES - used)})
+    tasks = ", ".join(_tasks(parts, records, MOST_BYTES - used))
+    data = f'{{"charts": {embedded(specs)}, "tasks": [{tasks}]}}'
     body = [
         *page,
         Html(f'<script type="application/json" id="data">{data}</script>'),
@@ -108,17 +119,18 @@ def _facts(comparison: Comparison) -> Table:
     return Table("", ("what", "value"), "<<", rows)
 
 
-def _tasks(parts: Sequence[Part], budget: int) -> list[dict[str, Any]]:
-    """For the page's script. The tasks with the fewest answers first: what they leave of their share others get."""
+def _tasks(parts: Sequence[Part], records: Sequence[Record], budget: int) -> list[str]:
+    """JSON of each. Those with the fewest answers first: what they leave of their share others get."""
     tasks, left = {}, budget
     for after, part in enumerate(sorted(parts, key=lambda part: sum(row.answered for row in part.task.rows))):
-        examples = browser_data(part.task, part.found, left // (len(parts) - after))
-        left -= size(examples)
+        examples = browser_data(part.task, part.found, records, left // (len(parts) - after))
+        left -= len(examples.encode())
         terms = [
             {"strategy": one.strategy, "setup": one.setup, "hosting": one.hosting, "marginal": one.marginal}
             for one in part.terms
         ]
-        tasks[part.number] = {"months": part.options.months, "terms": terms, "examples": examples}
+        about = embedded({"months": part.options.months, "terms": terms})
+        tasks[part.number] = f'{about[:-1]}, "examples": {examples}}}'
     return [tasks[part.number] for part in parts]
 
 

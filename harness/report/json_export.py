@@ -30,6 +30,7 @@ def render(comparison: Comparison, shared: Shared | None = None) -> str:
 def _task(comparison: Comparison, task: TaskComparison, shared: Shared | None) -> dict[str, Any]:
     return {
         **asdict(task),
+        "complete": task.complete,
         "costs": columns(comparison, task, shared),
         "recommendation": asdict(recommend(comparison, task, Constraints())),
     }

@@ -9,6 +9,7 @@ from harness.comparison import Comparison
 from harness.report.claims_table import claim_tables
 from harness.report.table import Table, about, cost_table, facet_tables, legend, main_table, metrics_table
 from harness.report.totals_table import sections
+from harness.shown import one_line
 
 PREAMBLE = "% Needs \\usepackage{booktabs} and \\usepackage{graphicx}; XeLaTeX or LuaLaTeX where names are not Latin."
 _SPECIAL = {
@@ -23,8 +24,8 @@ _ANY = re.compile(r"(?P<minus>(?<![\w-])-(?=\d))|" + "|".join(map(re.escape, _SP
 def render(comparison: Comparison) -> str:
     """A table environment for each table of comparison.md but those about single trainings."""
     title = escaped(f"{comparison.manifest['plan']['suite']}: {comparison.run}")
-    read = "\n".join(f"% {' '.join(line.split())}" for line in legend(comparison))
-    blocks = [f"{PREAMBLE}\n% {title}\n% {' '.join(about(comparison).split())}\n{read}"]
+    read = "\n".join(f"% {one_line(line)}" for line in legend(comparison))
+    blocks = [f"{PREAMBLE}\n% {title}\n% {one_line(about(comparison))}\n{read}"]
     for number, content in enumerate(_tables(comparison), start=1):
         blocks.append(_environment(content, f"tab:adaptbench-{number}"))
     return "\n\n".join(blocks) + "\n"
@@ -32,7 +33,7 @@ def render(comparison: Comparison) -> str:
 
 def escaped(text: str) -> str:
     """`text` on one line, as LaTeX prints it."""
-    return _ANY.sub(lambda found: "$-$" if found["minus"] else _SPECIAL[found[0]], " ".join(text.split()))
+    return _ANY.sub(lambda found: "$-$" if found["minus"] else _SPECIAL[found[0]], one_line(text))
 
 
 def _tables(comparison: Comparison) -> Iterator[Table]:

@@ -11,6 +11,7 @@ from harness.found import Estimate
 
 UNKNOWN = "unknown"
 NONE = "-"
+WRONG = "unanswered = wrong"
 
 Column = tuple[str, str, Callable[[Row], str]]
 """Heading, alignment, and the text of a row's cell."""
@@ -47,14 +48,19 @@ def main_table(task: TaskComparison) -> Table:
         columns.append(("stale", ">", lambda row: NONE if row.stale is None else f"{row.stale.mean:.0%}"))
     if any(row.retention for row in task.rows):
         columns.append(("retention", ">", _retention))
-    if any(row.answered < row.planned for row in task.rows):
+    if not task.complete:
+        columns.insert(2, (f"{primary}, {WRONG}", ">", partial(_wrong_cell, metric=primary)))
         columns.append(("coverage", ">", lambda row: f"{row.answered}/{row.planned}"))
-    return _table(f"{task.task} ({task.examples['test']} test examples)", columns, task.rows)
+    incomplete = "" if task.complete else ", incomplete"
+    return _table(f"{task.task} ({task.examples['test']} test examples{incomplete})", columns, task.rows)
 
 
 def metrics_table(task: TaskComparison) -> Table:
     columns: list[Column] = [("strategy", "<", lambda row: row.strategy)]
-    columns += [(metric, ">", partial(_metric_cell, metric=metric)) for metric in task.signatures]
+    for metric in task.signatures:
+        columns.append((metric, ">", partial(_metric_cell, metric=metric)))
+        if not task.complete:
+            columns.append((f"{metric}, {WRONG}", ">", partial(_wrong_cell, metric=metric)))
     if any(row.spread and row.spread.sd is not None for row in task.rows):
         columns.append((f"{task.primary_metric} between seeds", ">", _seeds))
     return _table("All metrics", columns, task.rows)
@@ -126,9 +132,9 @@ def _conditional(comparison: Comparison) -> list[str]:
         "retention: change of the probe's score by fine-tuning, in points [95 % CI], paired with the base model.": any(
             row.retention for row in rows
         ),
-        "coverage: answered of planned requests. Scores are over the answered ones.": any(
-            row.answered < row.planned for row in rows
-        ),
+        f"coverage: answered of planned requests. Scores are over the answered ones; {WRONG}: over all planned ones, "
+        "with 0 for each that was not answered. A pair is compared on the examples that both answered: both says how "
+        "many answers those are.": any(not row.complete for row in rows),
         f"{UNKNOWN}: not reported, or no price for it; never counted as 0.": any(
             None in (row.usd_per_thousand, row.latency.p50, row.latency.first_token_p50, row.input_tokens)
             for row in rows
@@ -227,6 +233,10 @@ def _seeds(row: Row) -> str:
     if found is None or found.sd is None:
         return NONE
     return f"SD {100 * found.sd:.1f}, {100 * found.low:.1f} to {100 * found.high:.1f} ({found.seeds} seeds)"
+
+
+def _wrong_cell(row: Row, metric: str) -> str:
+    return estimate(row.counted_wrong.get(metric))
 
 
 def _metric_cell(row: Row, metric: str) -> str:

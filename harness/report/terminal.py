@@ -10,16 +10,18 @@ from harness.report.claims_table import curves_table, freshness_table
 from harness.report.table import Table, about, facet_tables, legend, main_table
 from harness.report.totals_table import sections
 from harness.report.warnings import warnings
+from harness.shown import shown
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 GAP = 2  # blanks between columns
 
 
 def show(comparison: Comparison, console: Console) -> None:
     """What does not fit side by side comes below, each part with the strategies again: no column vanishes."""
-    console.print(about(comparison), markup=False, highlight=False)
+    say(console, about(comparison))
     for task in comparison.tasks:
         draw(main_table(task), console)
         for claim in (curves_table(task), freshness_table(task)):
@@ -31,30 +33,48 @@ def show(comparison: Comparison, console: Console) -> None:
         for section in sections(comparison, task)[:1]:  # the others are for the file
             draw(section.table, console)
             for line in section.lines:
-                console.print(line, markup=False, highlight=False)
+                say(console, line)
             console.print()
     for line in legend(comparison):
-        console.print(line, style="dim", markup=False, highlight=False)
+        say(console, line, "dim")
     for line in warnings(comparison):
-        console.print(f"warning: {line}", style="yellow", markup=False, highlight=False)
+        say(console, f"warning: {line}", "yellow")
+
+
+def say(console: Console, text: str, style: str = "", indent: int = 0) -> None:
+    """A line, or several: nothing in it is taken for markup, or for anything else that a terminal would obey."""
+    from rich.padding import Padding
+
+    console.print(Padding(line(text, style), (0, 0, 0, indent), expand=False) if indent else line(text, style))
+
+
+def line(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(shown(text), style=style)
 
 
 def draw(content: Table, console: Console) -> None:
     """Print a table, in parts where it is too wide."""
     from rich import box
     from rich.table import Table as RichTable
-    from rich.text import Text
 
-    for part in fitted(content, console.width):
-        title = Text(part.title) if part.title else None
+    for part in fitted(_shown(content), console.width):
+        title = line(part.title) if part.title else None
         drawn = RichTable(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
         drawn.show_edge, drawn.collapse_padding = False, True
         for name, align in zip(part.columns, part.align, strict=True):
-            drawn.add_column(Text(name), justify="right" if align == ">" else "left", overflow="fold")
+            drawn.add_column(line(name), justify="right" if align == ">" else "left", overflow="fold")
         for row in part.rows:
-            drawn.add_row(*(Text(cell) for cell in row))
+            drawn.add_row(*map(line, row))
         console.print(drawn)
         console.print()
+
+
+def _shown(content: Table) -> Table:
+    """Before its widths are taken."""
+    rows = tuple(tuple(map(shown, row)) for row in content.rows)
+    return Table(shown(content.title), tuple(map(shown, content.columns)), content.align, rows)
 
 
 def fitted(content: Table, width: int) -> Iterator[Table]:

@@ -21,7 +21,12 @@ class _Check:
 
 def warnings(comparison: Comparison) -> list[str]:
     """One line a task and kind of warning, naming all strategies that it concerns."""
-    lines = (_line(task, check) for task in comparison.tasks for check in _CHECKS)
+    return [f"{task.task}: {line}" for task in comparison.tasks for line in task_warnings(task)]
+
+
+def task_warnings(task: TaskComparison) -> list[str]:
+    """Of one task, which they do not name."""
+    lines = (_line(task, check) for check in _CHECKS)
     return [line for line in lines if line is not None]
 
 
@@ -31,7 +36,7 @@ def _line(task: TaskComparison, check: _Check) -> str | None:
     if not concerned:
         return None
     names = "all strategies" if _all_alike(details) else ", ".join(concerned)
-    return f"{task.task}: {names}: {check.text}"
+    return f"{names}: {check.text}"
 
 
 def _all_alike(details: dict[str, str | None]) -> bool:
