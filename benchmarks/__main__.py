@@ -18,6 +18,7 @@ from benchmarks import (
     row_local,
     row_retrieval,
     row_scoring,
+    row_serving,
     row_start,
     row_training,
     tables,
@@ -28,7 +29,7 @@ from benchmarks.settings import Settings
 
 Row = Callable[[Settings], list[Line]]
 
-MODULES = (row_floor, row_api, row_local, row_training, row_scoring, row_retrieval, row_start)
+MODULES = (row_floor, row_api, row_local, row_training, row_scoring, row_retrieval, row_serving, row_start)
 ROWS: dict[str, Row] = {name: row for module in MODULES for name, row in module.ROWS.items()}
 RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "performance.md"

@@ -21,6 +21,8 @@ from time import perf_counter
 
 from benchmarks import machine
 from benchmarks.rivals import ROOT
+from benchmarks.row_serving import CLIENTS
+from benchmarks.soak_serving import ten_minutes
 from benchmarks.tables import write_between
 from tests.faulty_soak import Soak, soak
 from tests.killing import (
@@ -196,12 +198,25 @@ def _asked(home: Path, rate: float) -> Soak:
 
 # --- parts and their table -------------------------------------------------------------------------------------------
 
+# --- served ----------------------------------------------------------------------------------------------------------
+
+
+def serving(home: Path) -> list[Figure]:
+    """`adaptbench serve RUN` under as many clients as it takes, for ten minutes."""
+    told = ten_minutes(home)
+    rate = f"{told['answers']:,} answers, {told['tokens'] / told['seconds']:.0f} tokens/s"
+    what = f"{CLIENTS} clients for {told['seconds'] / 60:.0f} minutes at `adaptbench serve RUN`"
+    measured = f"{rate}, {told['failed']} failed" + "".join(f"; {words}" for words in told["failures"][:1])
+    return [Figure(what, measured, "none failed", told["failed"] == 0 and told["answers"] > 0)]
+
+
 PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     **{f"kills-{number}": lambda home, seed=number: kills(home, seed) for number in range(1, 5)},  # type: ignore[misc]
     "files": lambda home: file_operations(home, "kill"),
     "fresh": lambda home: file_operations(home, "fresh"),
     "disk": full_disk,
     "faults": faults,
+    "serving": serving,
 }
 
 
