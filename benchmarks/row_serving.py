@@ -26,12 +26,18 @@ def serving(settings: Settings) -> list[Line]:
     bench = _Bench(passages(settings.size(128, 8)))
     ours = [OURS, "serve", "--port", "PORT", "--dtype", "bfloat16", "--folder", str(scratch / "kept")]
     theirs = [TRANSFORMERS, "serve", model_folder(), "--port", "PORT", "--device", "cpu", "--dtype", "bfloat16"]
-    rival = Contender("transformers serve", partial(bench.asked, theirs, model_folder()), bench.rate)
+    together = [*theirs, "--continuous-batching"]
+    rivals = [
+        Contender("transformers serve", partial(bench.asked, theirs, model_folder()), bench.rate),
+        Contender(
+            "transformers serve, continuous batching", partial(bench.asked, together, model_folder()), bench.rate
+        ),
+    ]
     return side_by_side(
         f"{len(bench.job.rows)} chat requests by {CLIENTS} clients, {bench.job.max_tokens} new tokens, bfloat16",
         "tokens/s",
         Contender("adaptbench serve", partial(bench.asked, ours, EMBEDDED), bench.rate),
-        [Against(rival, Target("at least", 1.5))],
+        [Against(rival, Target("at least", 1.5)) for rival in rivals],
         settings.pairs,
         scratch / "runs",
     )
