@@ -480,7 +480,9 @@ def test_importing_the_options_costs_nothing() -> None:
     assert done.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("name", ["/no/such/folder", "./missing.gguf", "a b", "../no-such-7f3a", "no-such-model-anywhere-7f3a"])
+@pytest.mark.parametrize(
+    "name", ["/no/such/folder", "./missing.gguf", "a b", "../no-such-7f3a", "no-such-model-anywhere-7f3a"]
+)
 def test_a_name_that_is_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     with pytest.raises(ModelLoadError) as caught:
