@@ -13,9 +13,9 @@ from harness.api import Prompt, Usage
 from harness.errors import ModelError
 from harness.models.local import LocalModel
 from harness.models.network import Network
+from harness.models.prefixes import Prefix
 from harness.serving.choosing import chance, choose, dice
 from harness.serving.faults import ApiError, of_model
-from harness.serving.kept import Beginning
 from harness.serving.sampling import TOKENS_WITHOUT_LIMIT
 from harness.serving.served import Served
 from harness.serving.slots import Singles, Slots
@@ -36,7 +36,7 @@ class Asked:
     prompt: Prompt
     ids: list[int]
     most: int
-    known: Beginning | None = None
+    known: Prefix | None = None
 
     @property
     def reserved(self) -> int:

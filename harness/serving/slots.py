@@ -13,7 +13,8 @@ import torch
 from transformers.cache_utils import DynamicCache, DynamicLayer
 
 from harness.models.network import Network
-from harness.serving.kept import Beginning, Kept
+from harness.models.prefixes import Prefix
+from harness.serving.kept import Kept
 
 ROOM_STEP = 256
 """Tokens by which the room of all rows grows."""
@@ -106,7 +107,7 @@ class Slots:
         self._cache = DynamicCache(config=network.module.config)
         self._cache.layers = [SlotLayer(self._places) for _ in self._cache.layers]
 
-    def known(self, ids: Sequence[int]) -> Beginning | None:
+    def known(self, ids: Sequence[int]) -> Prefix | None:
         """What of a prompt need not be read again."""
         return self.kept.find(ids)
 
@@ -117,7 +118,7 @@ class Slots:
         return 0 if keys is None else int(keys.shape[0] * keys.shape[2])
 
     @torch.inference_mode()
-    def read(self, prompts: Sequence[Sequence[int]], known: Beginning | None) -> torch.Tensor:
+    def read(self, prompts: Sequence[Sequence[int]], known: Prefix | None) -> torch.Tensor:
         """Add a row for each prompt, all of which begin with `known`. Logits after its last token, [prompts, words]."""
         first, start = len(self.lengths), known.length if known else 0
         own = [list(ids[start:]) for ids in prompts]
@@ -174,7 +175,7 @@ class Slots:
         last = last.clamp(max=ids.shape[1] - 1)
         return self._forward(ids, self._mask(seen[None, None]), positions[None].expand(len(ids), -1), last)
 
-    def _recall(self, known: Beginning, rows: int) -> None:
+    def _recall(self, known: Prefix, rows: int) -> None:
         for layer, (keys, values) in zip(self._cache.layers, known.layers, strict=True):
             layer.write(keys.expand(rows, -1, -1, -1), values.expand(rows, -1, -1, -1))
 
@@ -183,9 +184,7 @@ class Slots:
         if self.kept.find(ids) is None:
             row = slice(first, first + 1)
             tensors = ((layer.keys, layer.values) for layer in self._cache.layers)
-            layers = [
-                (keys[row, :, : len(ids)].clone(), values[row, :, : len(ids)].clone()) for keys, values in tensors
-            ]
+            layers = [(keys[row, :, : len(ids)], values[row, :, : len(ids)]) for keys, values in tensors]
             self.kept.add(ids, layers)
 
     def _mask(self, seen: torch.Tensor) -> torch.Tensor:
@@ -219,10 +218,10 @@ class Singles:
         self.lengths: list[int] = []
         self._caches: list[DynamicCache] = []
 
-    def known(self, ids: Sequence[int]) -> Beginning | None:
+    def known(self, ids: Sequence[int]) -> Prefix | None:
         return None
 
-    def read(self, prompts: Sequence[Sequence[int]], known: Beginning | None) -> torch.Tensor:
+    def read(self, prompts: Sequence[Sequence[int]], known: Prefix | None) -> torch.Tensor:
         caches = [DynamicCache(config=self.network.module.config) for _ in prompts]
         logits = [self._forward(ids, 0, cache) for ids, cache in zip(prompts, caches, strict=True)]
         self._caches += caches
