@@ -105,7 +105,7 @@ class _Bench:
         inputs = [self.method, model_folder(), str(self._samples), str(self.steps), RATES[self.method]]
         # Nothing is to be asked of a hub: all that it reads lies here.
         environment = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_CACHE": str(self.shared / "hf")}
-        return Work([TRL.program("python"), script, *inputs, str(folder), order], folder, environment)
+        return Work([TRL.program("python"), script, *inputs, str(folder), order, "bfloat16"], folder, environment)
 
 
 RATES = {"lora": "1e-3", "full": "2e-5"}

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from transformers.cache_utils import DynamicCache, DynamicLayer
 
+from harness.models.packed import pack
 from harness.models.prefixes import Ids, Prefix
 from harness.models.roomy_cache import RoomyLayer
 from harness.models.shared_prefix import can_share
@@ -19,6 +20,7 @@ class Network:
 
     def __init__(self, module: Any, tokenizer: Any, device: str) -> None:
         self.module, self.tokenizer, self.device = module, tokenizer, device
+        pack(module)
 
     @cached_property
     def plain_cache(self) -> bool:
