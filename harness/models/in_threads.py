@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Emit = Callable[[T], Awaitable[None]]
 
+MOST_TOGETHER = 16
+"""What is emitted waits for all that is taken with it to be kept: of hundreds at a time, the first would wait long."""
+
 
 def begun(work: Callable[[], T]) -> Future[T]:
     """What `work` returns or raises in a thread, which nobody has to wait for."""
@@ -63,7 +66,7 @@ def _arrived(emitted: SimpleQueue[tuple[T, asyncio.Event] | None]) -> tuple[list
     """What has been emitted, at least one, and whether more may come: waking the other thread for each costs more."""
     found = [emitted.get()]
     with suppress(Empty):
-        while found[-1] is not None:
+        while found[-1] is not None and len(found) < MOST_TOGETHER:
             found.append(emitted.get_nowait())
     return [one for one in found if one is not None], found[-1] is not None
 

@@ -149,7 +149,7 @@ class OpenAIModel:
     @property
     def window(self) -> int:
         """How many prompts `complete` should get at a time: enough that its slowest replies hold up little."""
-        return max(4096, 32 * self._options.concurrency)
+        return max(4096, 64 * self._options.concurrency)
 
     def describe(self) -> Mapping[str, Any]:
         shown = ("name", "endpoint", "api_version", "system_role", "send_temperature", "concurrency", "max_retries")
@@ -216,8 +216,8 @@ class OpenAIModel:
     def _body(self, prompt: Prompt, decoding: Decoding) -> dict[str, Any]:
         """What the client's `create` makes of a request."""
         request = self._request(prompt, decoding)
-        extra = request.pop("extra_body", {})
-        return request | extra
+        extra: Mapping[str, Any] = request.pop("extra_body", {})
+        return {**request, **extra}
 
     def _stream_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
         """Asks for token counts too, unless the server has refused to be asked."""
