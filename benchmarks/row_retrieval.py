@@ -20,7 +20,7 @@ VECTOR_MIB = 384 * 4 / 2**20
 
 def retrieval(settings: Settings) -> list[Line]:
     scratch = settings.scratch("retrieval")
-    passages = _passages(settings.size(1000, 60))
+    passages = _passages(settings.size(500, 60))
     embedding = _embedding(passages, settings.pairs, scratch)
     rows = settings.size(MANY, 5000)
     indexes = [line for kind in ("flat", "hnsw", "ivf") for line in _index(kind, rows, settings, scratch)]

@@ -31,7 +31,7 @@ def full(settings: Settings) -> list[Line]:
 
 def _rows(settings: Settings, method: str, name: str, least: float) -> list[Line]:
     scratch = settings.scratch(method)
-    speed = _Bench(method, "contracts", settings.size(8, 2), scratch / "speed")
+    speed = _Bench(method, "contracts", settings.size(6, 2), scratch / "speed")
     ours = Contender("adaptbench", speed.ours, _rate)
     rival = Contender(TRL.label, partial(speed.trl, order="random"), _rate)
     work = f"{name}, bfloat16 autocast, batch {BATCH}, {speed.steps} steps"

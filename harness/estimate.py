@@ -23,7 +23,8 @@ from harness.manifest import plan_id, plan_table
 from harness.options import fill
 from harness.prices import local_usd
 from harness.records import BASE, Cell
-from harness.rehearsal import RehearsalTools, Unopened
+from harness.rehearsal import RehearsalTools, unopened
+from harness.stand_in import NoModel
 from harness.store import Done, find, read_done
 from harness.variants import Job, jobs
 
@@ -100,7 +101,7 @@ def look_ahead(plan: Plan, fresh: bool = False) -> Ahead:
     run = None if fresh else find(plan.results / plan.suite, plan_id(table))
     earlier, rows = measured(plan.results / plan.suite, table["model"])
     # A service's model is opened without a request; weights stay where they are.
-    model: Model = Unopened(getattr(options, "name", plan.model_type)) if weights else options.open()
+    model: Model = unopened(getattr(options, "name", plan.model_type)) if weights else options.open()
     with ExitStack() as opened:
         file = plan.results / ".cache" / "completions.sqlite"
         cache = opened.enter_context(CompletionCache(file)) if file.exists() and not fresh else None
@@ -159,7 +160,7 @@ class _CellLooking:
         tools = RehearsalTools(
             known=whole.known,
             open_strategy=lambda name: build_arm(whole.plan, whole.plan.part(name), job.named),
-            exact=not isinstance(whole.model, Unopened),
+            exact=not isinstance(whole.model, NoModel),
         )
         strategy = build_arm(whole.plan, job.arm, job.named)
         spec, task = job.task.spec, job.task
@@ -176,7 +177,7 @@ class _CellLooking:
 
     def search(self, tools: RehearsalTools, task: Task) -> Requests:
         prompts, decoding = tools.searched, task.spec.decoding
-        have, sure = len(prompts), self.done.setup or not isinstance(self.whole.model, Unopened)
+        have, sure = len(prompts), self.done.setup or not isinstance(self.whole.model, NoModel)
         if not self.done.setup:
             have = self.whole.count_known(self.whole.model, prompts, decoding) if sure else 0
         return self.requests("prompt search", len(prompts), have, sure, prompts, task.validation, decoding)

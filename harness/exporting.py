@@ -11,26 +11,22 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from harness.api import (
     Adaptation,
     BuildPrompt,
-    Decoding,
     Example,
     Hyperparameters,
     Model,
-    Outcome,
-    Prompt,
     SetupStep,
     Strategy,
     Task,
     TaskSpec,
-    TimedCompletion,
     TrainingPair,
 )
 from harness.cache import CompletionCache
 from harness.errors import UsageError
+from harness.stand_in import NoModel
 from harness.store import write_atomically
 from harness.toolbox import OpenEmbedder, Shelf, Toolbox
 
@@ -62,28 +58,6 @@ class Written:
     file: Path
     sha256: str
     size: int
-
-
-@dataclass(frozen=True)
-class NoModel:
-    """Stands where a strategy wants a model, and refuses to be asked. Raises UsageError."""
-
-    arm: str
-    name: str = "none"
-    fingerprint: str = "none"
-    price_key: tuple[str, str] | None = None
-
-    def complete(self, prompts: Sequence[Prompt], decoding: Decoding) -> Iterator[tuple[int, Outcome]]:
-        raise self._refusal()
-
-    def time_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
-        raise self._refusal()
-
-    def describe(self) -> Mapping[str, Any]:
-        return {"kind": "none"}
-
-    def _refusal(self) -> UsageError:
-        return UsageError(f'export: "{self.arm}" asks a model while it adapts, and an export has none.')
 
 
 @dataclass
@@ -131,8 +105,9 @@ def export_pairs(arm: Arm, task: Task, seed: int, open_embedder: OpenEmbedder) -
 
 
 def _adapt(arm: Arm, task: Task, seed: int, tools: PairsTools) -> Adaptation:
+    none = NoModel("none", f'export: "{arm.label}" asks a model while it adapts, and an export has none.')
     try:
-        return arm.strategy.adapt(task.spec, task.train, task.validation, NoModel(arm.label), seed, tools)
+        return arm.strategy.adapt(task.spec, task.train, task.validation, none, seed, tools)
     except ValueError as error:
         raise UsageError(f'export: "{arm.label}": {error}') from error
 

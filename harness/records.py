@@ -144,7 +144,12 @@ def from_line(line: str, check: bool = True) -> Record:
         raise RunError(f"not a record: {error}") from None
     cls = _KINDS[table.pop("kind")]
     cell = _cell(table.pop("task"), table.pop("strategy"), table.pop("seed"))
-    return cls(cell=cell, **{key: _value(key, value) for key, value in table.items()})
+    return cls(
+        cell=cell, **{key: value if type(value) in _SCALARS else _value(key, value) for key, value in table.items()}
+    )
+
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
 # Most records of a run share these: one object for all takes a fraction of the memory.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,42 +17,25 @@ from harness.api import (
     Example,
     Hyperparameters,
     Model,
-    Outcome,
     Prompt,
     SetupStep,
     Strategy,
     TaskSpec,
-    TimedCompletion,
     TrainingPair,
     Usage,
     Vectors,
 )
-from harness.errors import UsageError
-from harness.prices import PriceOverrides
 from harness.scoring import Metrics
+from harness.stand_in import NoModel
 from harness.toys import HashingEmbedder
 
 Known = Callable[[Model, Sequence[Prompt], Decoding], Sequence[Completion | None]]
 """The completions of these prompts that were paid for before, None for one that was not."""
 
 
-@dataclass(frozen=True)
-class Unopened:
-    """A model whose weights are not loaded, so that neither its fingerprint nor an answer is known."""
-
-    name: str
-    fingerprint: str = "not opened"
-    price_key: tuple[str, str] | None = None
-    rates: Callable[[PriceOverrides], PriceOverrides] | None = None
-
-    def complete(self, prompts: Sequence[Prompt], decoding: Decoding) -> Iterator[tuple[int, Outcome]]:
-        raise UsageError(f"{self.name}: a dry run asks no model")
-
-    def time_one(self, prompt: Prompt, decoding: Decoding) -> TimedCompletion:
-        raise UsageError(f"{self.name}: a dry run asks no model")
-
-    def describe(self) -> Mapping[str, Any]:
-        return {"kind": "not opened", "name": self.name}
+def unopened(name: str, **prices: Any) -> NoModel:
+    """Stands for weights that are not loaded."""
+    return NoModel(name, f"{name}: a dry run asks no model", **prices)
 
 
 @dataclass
@@ -113,11 +96,11 @@ class RehearsalTools:
     ) -> tuple[Model, SetupStep]:
         self.kinds.add("training")
         self.exact = False
-        opened, tuned = registry.load("trainer", trainer)(), Unopened(f"{model.name}, tuned", price_key=model.price_key)
-        if hasattr(opened, "quote") and not isinstance(model, Unopened):
+        opened, tuned = registry.load("trainer", trainer)(), unopened(f"{model.name}, tuned", price_key=model.price_key)
+        if hasattr(opened, "quote") and not isinstance(model, NoModel):
             self.quotes.append(opened.quote(model, train, validation, hyperparameters).usd)
             stand_in = opened.stand_in(model)
-            tuned = Unopened(tuned.name, price_key=stand_in.price_key, rates=stand_in.rates)
+            tuned = unopened(tuned.name, price_key=stand_in.price_key, rates=stand_in.rates)
         return tuned, SetupStep("training", 0.0)
 
     def strategy(self, name: str) -> Strategy:

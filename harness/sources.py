@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.errors import TaskError
-from harness.places import cache_root
+from harness.places import cache_root, sha256_of
 
 if TYPE_CHECKING:
     from requests import RequestException
@@ -59,11 +58,6 @@ def fetch(source: Source, silence_seconds: float = SILENCE_SECONDS) -> Path:
         return mirrored
     _download(source, kept, silence_seconds)
     return kept
-
-
-def sha256_of(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _in_mirror(source: Source) -> Path | None:

@@ -196,7 +196,8 @@ class Records(Sequence[Record]):
             return [self[place] for place in range(len(self))[at]]
         place = range(len(self))[at]
         start, end = self._ends[place], self._ends[place + 1]
-        with _readable(self._name):
+        # It was looked at when it was opened: a look for each record takes as long as reading it.
+        with _read_errors(self._name):
             line = os.pread(self._lines.fileno(), end - start, start)
         record = _parsed(line, self._name, place + 1, check=place >= self._checked)
         if place == self._checked:
@@ -260,6 +261,12 @@ def _check_plain(file: Path) -> None:
 @contextmanager
 def _readable(file: Path) -> Iterator[None]:
     _check_plain(file)
+    with _read_errors(file):
+        yield
+
+
+@contextmanager
+def _read_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:

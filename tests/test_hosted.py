@@ -422,7 +422,7 @@ def test_ctrl_c_cancels_only_if_asked(asks: bool, ends: str, service: TuningServ
 def test_the_result_file_becomes_the_local_trainers_curve(
     encoded: bool, service: TuningService, tmp_path: Path
 ) -> None:
-    from harness.training.loop import Point
+    from harness.training.course import Point
 
     service.result = as_base64(RESULT) if encoded else RESULT.encode()
     train(opened(service), tmp_path)

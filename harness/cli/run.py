@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from harness.cli import dry_run
@@ -14,6 +18,10 @@ from harness.errors import BudgetError, UsageError
 if TYPE_CHECKING:
     from harness.runner import Tally
     from harness.toolbox import ForgetfulEmbedder
+
+
+_UNDER_WAY_SECONDS = 1.5
+_REPORT = ("rich.console", "harness.frames", "harness.summaries", "harness.report.terminal", "harness.report.html")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,8 +65,27 @@ def _done(options: argparse.Namespace) -> tuple[Path, Tally] | None:
     if options.dry_run:
         dry_run.show(plan, options.fresh)
         return None
-    with choose_reporter(options.quiet) as reporter:
+    with _report_imported_meanwhile(), choose_reporter(options.quiet) as reporter:
         return run(plan, reporter, open_embedder, options.fresh)
+
+
+@contextmanager
+def _report_imported_meanwhile() -> Iterator[None]:
+    """Import what the comparison takes while answers are waited for, once the first requests are on their way."""
+    timer = Timer(_UNDER_WAY_SECONDS, _import_report)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _import_report() -> None:
+    # Where one cannot be imported, the comparison itself says so.
+    with suppress(Exception):
+        for name in _REPORT:
+            import_module(name)
 
 
 def _conclude(path: Path, tally: Tally, margin: float) -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from harness.errors import ModelLoadError, OptionError, did_you_mean
-from harness.places import cache_root
+from harness.places import cache_root, sha256_of
 
 EMBEDDED = "smollm2-135m-instruct"
 EMBEDDED_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
@@ -124,8 +124,7 @@ def file_sha256(path: Path) -> str:
     known = path.resolve().name
     if path.is_symlink() and re.fullmatch(r"[0-9a-f]{64}", known):
         return known
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return sha256_of(path)
 
 
 def folder_sha256(folder: Path, name: str, patterns: Sequence[str] = ("*.safetensors", *_SMALL_FILES)) -> str:

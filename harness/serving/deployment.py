@@ -34,6 +34,7 @@ from harness.cache import CompletionCache
 from harness.config import BUILT_ON, Arm
 from harness.errors import OptionError, UsageError, did_you_mean
 from harness.options import fill
+from harness.places import cache_root
 from harness.records import Cell, SetupRecord, Step
 from harness.serving import shelf
 from harness.serving.faults import ApiError, invalid
@@ -70,7 +71,7 @@ def deploy(wanted: Wanted, open_embedder: OpenEmbedder, notes: Callable[[str], N
     with tempfile.TemporaryDirectory() as scratch, CompletionCache(Path(scratch, "none.sqlite")) as none:
         tools = DeployedTools(
             workdir=artifacts_folder(wanted.run, cell),
-            shelf=Shelf(none, wanted.run.parent.parent / ".cache"),
+            shelf=Shelf(none, _shelf(wanted.run)),
             open_embedder=open_embedder,
             open_strategy=arms.build,
             progress=lambda fraction, text: None,
@@ -78,6 +79,12 @@ def deploy(wanted: Wanted, open_embedder: OpenEmbedder, notes: Callable[[str], N
         )
         adaptation = _adapt(arms.build(label), task, model, seed, tools)
     return _served(cell, task.spec, adaptation, tools)
+
+
+def _shelf(run: Path) -> Path:
+    """Where the embeddings of the run lie; those of a run that was packed and sent come into this user's cache."""
+    beside = run.parent.parent / ".cache"
+    return beside if beside.is_dir() else cache_root() / "serving"
 
 
 def _adapt(strategy: Strategy, task: Task, model: Model, seed: int, tools: Toolbox) -> Adaptation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from harness.models.local import LocalModel
     from harness.models.weights import Weights
     from harness.training.batches import Sample
-    from harness.training.loop import Fit
+    from harness.training.course import Fit
+    from harness.training.loop import Loop
     from harness.training.network import Network
+    from harness.training.on_gpus import OnGpus
 
 LEARNING_RATES = {"lora": 1e-3, "full": 2e-5}
 """Before `learning_rate_multiplier`. LoRA's was tuned on validation loss: rank 16, batches of 8, the support task."""
@@ -50,7 +53,7 @@ class LocalTrainer:
         """Fine-tune a copy of `model`. Seconds include loading and saving. Raises TrainingError or OptionError."""
         import torch
 
-        from harness.training.loop import write_curve
+        from harness.training.course import write_curve
 
         start = perf_counter()
         base = _local(model)
@@ -58,7 +61,7 @@ class LocalTrainer:
         with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
             torch.manual_seed(seed)
             copy = self._copy(base, hyperparameters, data.longest)
-            fit = _fit(copy.network, data, hyperparameters, seed, progress)
+            fit = _fit(copy, data, hyperparameters, seed, progress)
         folder.mkdir(parents=True, exist_ok=True)
         copy.save(folder)
         write_curve(fit.curve, folder / "curve.csv")
@@ -200,21 +203,36 @@ def _peak(hyperparameters: Hyperparameters) -> float:
     return LEARNING_RATES[hyperparameters.method] * hyperparameters.learning_rate_multiplier
 
 
-def _fit(network: Network, data: _Data, hyperparameters: Hyperparameters, seed: int, progress: Progress) -> Fit:
+def _fit(copy: _Copy, data: _Data, hyperparameters: Hyperparameters, seed: int, progress: Progress) -> Fit:
     import torch
     from peft.helpers import disable_input_dtype_casting
 
-    from harness.training.loop import Training
+    from harness.training.course import Course
 
     for note in _dropped(data):
         progress(0.0, note)
-    training = Training(network, data.train, data.validation, hyperparameters, _peak(hyperparameters), seed, progress)
+    network, device = copy.network, copy.weights.device
+    steps = hyperparameters.n_epochs * math.ceil(len(data.train) / hyperparameters.batch_size)
+    course = Course(network, data.validation, hyperparameters.n_epochs, steps, progress)
     try:
         # Under autocast the input is cast by the multiplication itself: peft's own cast to float32 is a detour.
         with disable_input_dtype_casting(network.module, active=network.mixed):
-            return training.run()
+            _loop(network, data, hyperparameters, seed, device).run(course)
+            return course.end()
     except torch.OutOfMemoryError as error:
         raise TrainingError(f"Out of memory: {str(error).splitlines()[0]}") from error
+
+
+def _loop(network: Network, data: _Data, hyperparameters: Hyperparameters, seed: int, device: str) -> Loop | OnGpus:
+    """What trains on `device`: "cuda" is all GPUs, "cuda:0" the first alone. The Trainer cannot begin at another."""
+    peak = _peak(hyperparameters)
+    if device in ("cuda", "cuda:0"):
+        from harness.training.on_gpus import OnGpus
+
+        return OnGpus(network, data.train, hyperparameters, peak, seed, alone=device != "cuda")
+    from harness.training.loop import Loop
+
+    return Loop(network, data.train, hyperparameters, peak, seed)
 
 
 def _dropped(data: _Data) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from harness.comparison import TaskComparison
@@ -23,9 +22,19 @@ class _Texts:
     """Each text once: few-shot prompts repeat theirs in every example."""
 
     places: dict[str, int] = field(default_factory=dict)
+    new: list[str] = field(default_factory=list)
 
     def place(self, text: str) -> int:
-        return self.places.setdefault(cut(text), len(self.places))
+        shown = cut(text)
+        if shown not in self.places:
+            self.places[shown] = len(self.places)
+            self.new.append(shown)
+        return self.places[shown]
+
+    def taken_in(self) -> list[str]:
+        """Those that came since the last call, in their order."""
+        new, self.new = self.new, []
+        return new
 
 
 def cut(text: str) -> str:
@@ -50,16 +59,15 @@ def browser_data(task: TaskComparison, found: Rows, records: Sequence[Record], b
     """
     arms = {row.strategy: found.get((task.task, row.strategy), Found()).answers for row in task.rows}
     judged = _Judged(list(arms.values()), task.primary_metric)
-    texts, kept, used = _Texts(), {}, 0
+    texts, written, kept, used = _Texts(), list[str](), {}, 0
     for key in judged.telling_first():
-        before = len(texts.places)
         row = embedded(_example(key, [_record(answers.get(key), records) for answers in arms.values()], texts))
-        used += len(row.encode()) + sum(size(text) for text in islice(texts.places, before, None)) + 8
+        new = [embedded(text) for text in texts.taken_in()]
+        used += sum(len(text.encode()) for text in (row, *new)) + 8
         if used > budget:
-            for text in list(texts.places)[before:]:
-                del texts.places[text]
             break
         kept[key] = row
+        written += new
     about = {
         "strategies": list(arms),
         "metrics": list(task.signatures),
@@ -68,7 +76,7 @@ def browser_data(task: TaskComparison, found: Rows, records: Sequence[Record], b
         "total": sum(1 for _ in judged.examples()),
     }
     rows = ", ".join(kept[key] for key in sorted(kept, key=_natural))
-    return f'{embedded(about)[:-1]}, "texts": {embedded(list(texts.places))}, "rows": [{rows}]}}'
+    return f'{embedded(about)[:-1]}, "texts": [{", ".join(written)}], "rows": [{rows}]}}'
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 COLUMNS = (
     "step", "train_loss", "train_accuracy", "valid_loss", "valid_mean_token_accuracy", "epoch", "learning_rate",
 )  # fmt: skip
-"""Those of harness.training.loop.Point, which is not imported: it takes torch."""
+"""Those of harness.training.course.Point, which is not imported: it takes torch."""
 
 # By column, what services call it; of several that have a value the first counts: over all of the validation file
 # rather than over a batch of it.
