@@ -15,8 +15,8 @@ Rows = Mapping[str, Sequence[Line]]
 """Lines by the name of their row, in the order in which they are printed."""
 
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
-_HEAD = "| work | ours | beside it | its | ratio [range] | peak MiB, ours / its | target | met |"
-_RULE = "| --- | ---: | --- | ---: | ---: | ---: | ---: | --- |"
+_HEAD = "| work | rounds | ours | beside it | its | ratio [range] | peak MiB, ours / its | target | met |"
+_RULE = "| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | --- |"
 
 
 def table(rows: Rows, facts: Mapping[str, str]) -> str:
@@ -66,7 +66,8 @@ def _row(line: Line) -> str:
         met = "**no**: not measured"
     elif any(line.bounds):
         theirs = f"> {theirs} (stopped)"
-    cells = [line.work, ours, line.beside or "-", theirs, _ratio(line), _peaks(line), str(line.target or "-"), met]
+    beside, target = line.beside or "-", str(line.target or "-")
+    cells = [line.work, str(len(line.ours)), ours, beside, theirs, _ratio(line), _peaks(line), target, met]
     return f"| {' | '.join(cells)} |"
 
 
