@@ -400,6 +400,15 @@ def test_a_service_without_events_or_checkpoints(service: TuningService, tmp_pat
     assert train(opened(service), tmp_path).details["checkpoints"] == []
 
 
+@pytest.fixture
+def ctrl_c_heard() -> Iterator[None]:
+    """A shell that puts the tests into the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_heard")
 @pytest.mark.parametrize(("asks", "ends"), [(False, "running"), (True, "cancelled")])
 def test_ctrl_c_cancels_only_if_asked(asks: bool, ends: str, service: TuningService, tmp_path: Path) -> None:
     service.states = ("queued", *["running"] * 5, "succeeded")

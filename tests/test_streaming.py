@@ -75,7 +75,7 @@ def test_a_service_is_given_windows_that_keep_its_connections_busy() -> None:
         found: int = OpenAI("m", base_url="http://127.0.0.1:1/v1", concurrency=concurrency).open().window  # type: ignore[attr-defined]
         return found
 
-    assert window(16) == 4096 and window(256) == 32 * 256
+    assert window(16) == 4096 and window(256) == 64 * 256
 
 
 # --- slim records ----------------------------------------------------------------------------------------------------
