@@ -12,6 +12,7 @@ from statistics import fmean
 from benchmarks.data import demonstrated
 from benchmarks.row_local import TOKENS_AT_ONCE
 from harness.api import Completion, Decoding, Message, Prompt
+from harness.metrics.rouge import RougeL
 from harness.models.local import Local
 
 
@@ -32,11 +33,8 @@ def _answers(prompts: Sequence[Prompt], max_tokens: int, tokens_at_once: int) ->
 
 
 def _rouge_l(answers: Sequence[str], references: Sequence[str]) -> float:
-    from rouge_score.rouge_scorer import RougeScorer
-
-    scorer = RougeScorer(["rougeL"], use_stemmer=True)
-    pairs = zip(references, answers, strict=True)
-    return 100 * fmean(scorer.score(reference, answer)["rougeL"].fmeasure for reference, answer in pairs)
+    pairs = zip(answers, references, strict=True)
+    return 100 * fmean(RougeL().score(answer, [reference]) for answer, reference in pairs)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.rivals import ALL, ROOT
+from harness.machine import memory_bytes
 
 _PACKAGES = ("torch", "transformers", "peft", "openai", "faiss-cpu", "sentence-transformers", "rouge-score")
 
@@ -50,4 +51,4 @@ def _processor() -> str:
 
 
 def _memory_gib() -> float:
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (memory_bytes() or 0) / 2**30

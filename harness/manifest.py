@@ -16,6 +16,7 @@ from harness import registry
 from harness.api import Task
 from harness.cache import digest
 from harness.config import BUILT_ON, Arm, Plan
+from harness.machine import memory_bytes
 from harness.scoring import Metrics
 from harness.store import FORMAT
 from harness.toolbox import source_hash
@@ -79,12 +80,10 @@ def batching(model: Mapping[str, Any]) -> dict[str, Any]:
         return {"may_change_answers": None, "rate": None, "measured": "not known here: the service decides"}
     if model["dtype"] == "float32":
         return {"may_change_answers": False, "rate": 0.0, "measured": "greedy answers: tests/test_determinism.py"}
-    rate = BATCHING_RATE if model["dtype"] == "bfloat16" else None
-    return {
-        "may_change_answers": True,
-        "rate": rate,
-        "measured": "77 of 200 answers of the embedded model: docs/reliability.md",
-    }
+    if model["dtype"] != "bfloat16":
+        return {"may_change_answers": True, "rate": None, "measured": "not measured in this precision"}
+    said = "77 of 200 answers of the embedded model: docs/reliability.md"
+    return {"may_change_answers": True, "rate": BATCHING_RATE, "measured": said}
 
 
 def now() -> str:
@@ -156,7 +155,5 @@ def _cpu_name() -> str:
 
 
 def _memory_gib() -> float | None:
-    try:
-        return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1)
-    except (ValueError, OSError, AttributeError):
-        return None
+    found = memory_bytes()
+    return None if found is None else round(found / 2**30, 1)

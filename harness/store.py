@@ -196,7 +196,7 @@ class Records(Sequence[Record]):
             return [self[place] for place in range(len(self))[at]]
         place = range(len(self))[at]
         start, end = self._ends[place], self._ends[place + 1]
-        # It was looked at when it was opened: a look for each record takes as long as reading it.
+        # What kind of file it is was looked at when it was opened.
         with _read_errors(self._name):
             line = os.pread(self._lines.fileno(), end - start, start)
         record = _parsed(line, self._name, place + 1, check=place >= self._checked)

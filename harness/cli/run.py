@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 
 _UNDER_WAY_SECONDS = 1.5
-_REPORT = ("rich.console", "harness.frames", "harness.summaries", "harness.report.terminal", "harness.report.html")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -84,8 +82,10 @@ def _report_imported_meanwhile() -> Iterator[None]:
 def _import_report() -> None:
     # Where one cannot be imported, the comparison itself says so.
     with suppress(Exception):
-        for name in _REPORT:
-            import_module(name)
+        import rich.console  # noqa: F401
+
+        from harness import frames, summaries  # noqa: F401
+        from harness.report import html, terminal  # noqa: F401
 
 
 def _conclude(path: Path, tally: Tally, margin: float) -> int:

@@ -1,20 +1,22 @@
 """Linear layers whose weights are kept in the order that oneDNN's kernels read them in. For bfloat16 on CPUs.
 
-Left as they are, weights are put in that order anew in every product, which costs more than the product where there are
-few tokens. The sums are the same. It is what torch.compile does with frozen weights, without needing a compiler.
+Left as they are, weights are put in that order anew in every product: one token through the widest layers of the
+embedded model takes 151 microseconds so, and 89 packed (2 cores). The sums are the same. It is what torch.compile does
+with frozen weights, without needing a compiler.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import torch
 
+from harness.machine import memory_bytes
+
 TOKENS_EXPECTED = 64
-"""What oneDNN lays the weights out for. Of 1 to 512 tried, as fast as any up to 300 tokens, and no slower after."""
+"""What oneDNN lays the weights out for. Of 1 to 512 tried none is faster up to 64 tokens. For 1,024 the embedded
+model's layers then take from half as long as plain ones to a fourteenth longer."""
 
 SHARE_OF_MEMORY = 1 / 8
 """A model whose weights take more of the machine's memory than this is left alone: the packed copy comes on top."""
@@ -49,7 +51,7 @@ def pack(module: Any) -> None:
         layer for layer in module.modules() if type(layer) is torch.nn.Linear and _packable(layer.weight)
     ]
     held = sum(layer.weight.nbytes for layer in layers)
-    if not layers or held > SHARE_OF_MEMORY * _memory() or not can_pack():
+    if not layers or held > SHARE_OF_MEMORY * (memory_bytes() or 0) or not can_pack():
         return
     for layer in layers:
         # The class alone is exchanged: names, weights and ties to other layers stay.
@@ -60,12 +62,6 @@ def pack(module: Any) -> None:
 
 def _packable(weight: torch.Tensor) -> bool:
     return weight.device.type == "cpu" and weight.dtype is torch.bfloat16
-
-
-def _memory() -> int:
-    with suppress(AttributeError, ValueError, OSError):
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return 0
 
 
 @cache

@@ -1,7 +1,7 @@
 """The training loop for GPUs: transformers' own Trainer, which accelerate spreads over all GPUs that are visible.
 
-It is what others run there. On a CPU it takes several times as long as `harness.training.loop`, whose savings are made
-for one; docs/performance.md has the figures.
+It is what others run there. On a CPU `harness.training.loop` is quicker: what docs/performance.md holds it against,
+TRL's trainer, is this one with more around it.
 """
 
 from __future__ import annotations
