@@ -18,7 +18,7 @@ from benchmarks.rivals_work import lm_eval, lm_eval_count
 from benchmarks.settings import Settings
 
 BATCH = 32
-TOKENS_AT_ONCE = 16384
+TOKENS_AT_ONCE = 32768
 
 
 def plain(settings: Settings) -> list[Line]:

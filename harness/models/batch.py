@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -16,9 +16,6 @@ from harness.models.network import Network
 from harness.models.prefixes import Ids, Prefix
 from harness.models.roomy_cache import RoomyLayer
 from harness.models.shared_prefix import attending
-
-CPU_TOKENS_AT_ONCE = 1024
-"""Prompt tokens of one forward pass on a CPU. More do not fit its caches: 7,000 are a quarter slower for each token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,16 @@ class Batch:
     """Rows that go through the model together; one leaves as soon as its answer has ended.
 
     A row begins with its `start`; `shared` is that part of all rows' starts which attention reads from one place.
+    `layers`, of `network.layers()`, hold its keys and values and may have held those of a batch before it.
     """
 
     def __init__(
-        self, network: Network, given: Sequence[tuple[Request, Prefix, float]], decoding: Decoding, shared: Prefix
+        self,
+        network: Network,
+        given: Sequence[tuple[Request, Prefix, float]],
+        decoding: Decoding,
+        shared: Prefix,
+        layers: Sequence[RoomyLayer],
     ) -> None:
         self._started: float | None = perf_counter()
         self.network, self.decoding, self._shared = network, decoding, shared
@@ -65,7 +68,7 @@ class Batch:
         offsets = torch.arange(longest, device=network.device) - longest + self._lengths
         self._mask = (offsets >= 0).long()
         self._positions = offsets.clamp(min=0) + shared.length
-        self._cache = network.cache(len(own), longest + decoding.max_output_tokens)
+        self._cache = network.cache(layers, len(own), longest + decoding.max_output_tokens)
 
     @torch.inference_mode()
     def step(self) -> list[tuple[int, Outcome]]:
@@ -87,26 +90,13 @@ class Batch:
         """What is unread of the prompts, a window of rows after the other; logits of the last position."""
         logits = []
         longest = self._ids.shape[1]
-        for window in self._windows():
+        for window in self.network.windows([row.unread for row in self.rows]):
             unread = self.rows[window.start].unread if self.network.plain_cache else longest
             self._recall(window, longest - unread)
             logits.append(self._forward(window, unread))
         for layer in self._cache.layers if self.network.plain_cache else ():
             layer.window = slice(0, len(self.rows))
         return torch.cat(logits)
-
-    def _windows(self) -> Iterator[slice]:
-        """The rows to read at once: all, but on a CPU as many tokens as its caches hold, and at most half padding."""
-        start, rows = 0, len(self.rows)
-        if self.network.device != "cpu" or not self.network.plain_cache:
-            yield slice(0, rows)
-            return
-        while start < rows:
-            most = self.rows[start].unread
-            fits = range(start + 1, min(start + max(1, CPU_TOKENS_AT_ONCE // most), rows))
-            end = next((at for at in fits if 2 * self.rows[at].unread < most), fits.stop)
-            yield slice(start, end)
-            start = end
 
     def _recall(self, window: slice, known: int) -> None:
         """Put the keys and values of the window's first `known` places where they are: from the rows' prefixes."""
@@ -160,7 +150,8 @@ class Batch:
         return (text, "length") if full else None
 
     def _go_on(self, kept: list[int]) -> None:
-        """Make the next step's inputs of the rows that are not done."""
+        """Make the next step's inputs of the rows that are not done. The last ones take the places that are free."""
+        kept = _closed(kept)
         rows = [self.rows[number] for number in kept]
         if rows:
             self._ids = torch.tensor([row.written[-1:] for row in rows], device=self.network.device)
@@ -171,6 +162,12 @@ class Batch:
             self._positions, self._mask = self._positions[keep], self._mask[keep]
             self._cache.batch_select_indices(keep)
         self.rows = rows
+
+
+def _closed(kept: list[int]) -> list[int]:
+    """The same numbers in an order that leaves each below len(kept) at its own place."""
+    there, late = set(kept), reversed(kept)
+    return [number if number in there else next(late) for number in range(len(kept))]
 
 
 def _dice(request: Request, decoding: Decoding) -> torch.Generator | None:

@@ -18,6 +18,7 @@ from harness.errors import ModelError
 from harness.models.batch import Batch, Request
 from harness.models.network import Network
 from harness.models.prefixes import SHORTEST, Ids, Prefix, Prefixes, families, shared_length
+from harness.models.roomy_cache import RoomyLayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,41 @@ class Writer:
             return
         shared = self._shared(requests)
         seconds += shared.seconds / len(requests)
+        layers = self.network.layers()
         for group in self._groups(self._asked(requests, shared), decoding, shared):
-            yield from self._write_group(group, decoding, shared, seconds)
+            yield from self._write_group(group, decoding, shared, seconds, layers)
 
     def alone(self, request: Request, decoding: Decoding) -> Batch:
         """A batch of one to step through by hand, which takes nothing from other calls."""
-        return Batch(self.network, [(request, Prefix(), 0.0)], decoding, Prefix())
+        return Batch(self.network, [(request, Prefix(), 0.0)], decoding, Prefix(), self.network.layers())
 
     def _write_group(
-        self, group: Sequence[_Asked], decoding: Decoding, shared: Prefix, seconds: float
+        self,
+        group: Sequence[_Asked],
+        decoding: Decoding,
+        shared: Prefix,
+        seconds: float,
+        layers: Sequence[RoomyLayer],
     ) -> Iterator[tuple[int, Outcome]]:
         batch = None
         try:
             with memory_errors():
-                given = [self._begun(asked, shared, seconds) for asked in group]
-                batch = Batch(self.network, given, decoding, shared if self.network.shares else Prefix())
+                given = self._begun(group, shared, seconds)
+                batch = Batch(self.network, given, decoding, shared if self.network.shares else Prefix(), layers)
                 while batch.rows:
                     yield from batch.step()
         except ModelError as error:
             left = [row.request for row in batch.rows] if batch else [asked.request for asked in group]
             yield from ((request.index, Failure(error.kind, error.message)) for request in left)
 
-    def _begun(self, asked: _Asked, shared: Prefix, seconds: float) -> tuple[Request, Prefix, float]:
-        if asked.apart <= shared.length:
-            return asked.request, shared, seconds
-        start = self.prefixes.get(asked.request.ids[: asked.apart])
-        own = start.seconds * (1 - shared.length / start.length)
-        return asked.request, start, seconds + own / asked.sharing
+    def _begun(self, group: Sequence[_Asked], shared: Prefix, seconds: float) -> list[tuple[Request, Prefix, float]]:
+        """Each request with what is read of it, and the seconds it owes for that."""
+        apart = [asked.request.ids[: asked.apart] if asked.apart > shared.length else () for asked in group]
+        found = {(): shared} | self.prefixes.together(filter(None, apart))
+        return [
+            (asked.request, found[ids], seconds + _beyond(shared, found[ids]) / asked.sharing)
+            for asked, ids in zip(group, apart, strict=True)
+        ]
 
     def _groups(self, asked: Sequence[_Asked], decoding: Decoding, shared: Prefix) -> Iterator[list[_Asked]]:
         """In the order given, as many as fit."""
@@ -112,10 +121,25 @@ class Writer:
             return Prefix()
         return self.prefixes.get(requests[0].ids[:length])
 
-    def _compute(self, ids: Ids, start: Prefix) -> Prefix:
-        began = perf_counter()
-        layers = tuple((layer.keys, layer.values) for layer in self.network.read(ids, start).layers)
-        return Prefix(ids, layers, start.seconds + perf_counter() - began)
+    def _compute(self, prompts: Sequence[Ids], start: Prefix) -> list[Prefix]:
+        """Their keys and values, a window after the other, and the time of a window shared out by tokens."""
+        made = []
+        prompts = sorted(prompts, key=len, reverse=True)
+        for window in self.network.windows([len(ids) - start.length for ids in prompts]):
+            began = perf_counter()
+            layers = self.network.read(prompts[window], start)
+            unread = sum(len(ids) - start.length for ids in prompts[window])
+            second = (perf_counter() - began) / unread
+            made += [
+                Prefix(ids, own, start.seconds + second * (len(ids) - start.length))
+                for ids, own in zip(prompts[window], layers, strict=True)
+            ]
+        return made
+
+
+def _beyond(shared: Prefix, start: Prefix) -> float:
+    """The seconds that the part of `start` after `shared` took."""
+    return start.seconds * (1 - shared.length / start.length) if start.length else 0.0
 
 
 def _length(asked: _Asked) -> int:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 import torch
 from transformers.cache_utils import DynamicCache, DynamicLayer
 
+from harness.models.grouped_attention import group
 from harness.models.packed import pack
 from harness.models.prefixes import Ids, Prefix
 from harness.models.roomy_cache import RoomyLayer
-from harness.models.shared_prefix import can_share
+from harness.models.shared_prefix import Layer, can_share
+
+CPU_TOKENS_AT_ONCE = 2048
+"""Prompt tokens of one forward pass on a CPU. With 1,024 some layers ran at half speed; 7,000 do not fit its caches."""
 
 
 class Network:
@@ -21,6 +26,7 @@ class Network:
     def __init__(self, module: Any, tokenizer: Any, device: str) -> None:
         self.module, self.tokenizer, self.device = module, tokenizer, device
         pack(module)
+        group(module, device)
 
     @cached_property
     def plain_cache(self) -> bool:
@@ -32,22 +38,45 @@ class Network:
         """Whether a prefix of a whole batch is kept once for all rows; else it is copied to each of them."""
         return self.plain_cache and can_share(self.module, self.device)
 
-    def cache(self, rows: int, room: int) -> DynamicCache:
-        """An empty cache for `rows` rows of `room` tokens."""
+    def layers(self) -> list[RoomyLayer]:
+        """Memory for a cache's keys and values; none where layers of the model do not keep all keys."""
+        return [RoomyLayer() for _ in DynamicCache(config=self.module.config).layers] if self.plain_cache else []
+
+    def cache(self, layers: Sequence[RoomyLayer], rows: int, room: int) -> DynamicCache:
+        """An empty cache for `rows` rows of `room` tokens, in `layers` if there are any."""
         cache = DynamicCache(config=self.module.config)
-        if self.plain_cache:
-            cache.layers = [RoomyLayer(rows, room) for _ in cache.layers]
+        for layer in layers:
+            layer.empty(rows, room)
+        cache.layers = list(layers) or cache.layers
         return cache
 
-    def read(self, ids: Ids, start: Prefix) -> DynamicCache:
-        """A cache that holds one row: `ids`, which begin with `start`."""
+    def windows(self, unread: Sequence[int]) -> Iterator[slice]:
+        """What to read at once of rows in falling order of their unread tokens.
+
+        All; but on a CPU as many tokens as its caches hold, and at most half of them padding.
+        """
+        if self.device != "cpu" or not self.plain_cache:
+            yield slice(0, len(unread))
+            return
+        start = 0
+        while start < len(unread):
+            most = unread[start]
+            fits = range(start + 1, min(start + max(1, CPU_TOKENS_AT_ONCE // most), len(unread)))
+            end = next((at for at in fits if 2 * unread[at] < most), fits.stop)
+            yield slice(start, end)
+            start = end
+
+    def read(self, prompts: Sequence[Ids], start: Prefix) -> list[tuple[Layer, ...]]:
+        """Each layer's keys and values for each of `prompts`, which begin with `start`. They are read together."""
+        longest, rows = max(map(len, prompts)), len(prompts)
         cache = DynamicCache(config=self.module.config)
-        for layer, (keys, values) in zip(cache.layers, start.layers, strict=False):
-            layer.update(keys, values)
-        own = torch.tensor([ids[start.length :]], device=self.device)
-        positions = torch.arange(start.length, len(ids), device=self.device)[None]
-        self.forward(own, torch.ones(1, len(ids), dtype=torch.long, device=self.device), positions, cache)
-        return cache
+        for layer, parts in zip(cache.layers, start.layers, strict=False):
+            layer.update(*(part.expand(rows, -1, -1, -1) for part in parts))
+        # Padding comes last, where no token before it sees it.
+        own = torch.tensor([[*ids[start.length :], *[0] * (longest - len(ids))] for ids in prompts], device=self.device)
+        positions = torch.arange(start.length, longest, device=self.device).expand(rows, -1)
+        self.forward(own, torch.ones(rows, longest, dtype=torch.long, device=self.device), positions, cache)
+        return [_row(cache, number, len(ids)) for number, ids in enumerate(prompts)]
 
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, positions: torch.Tensor, cache: DynamicCache
@@ -77,3 +106,9 @@ class Network:
         body = written[:-1] if written and written[-1] in self.ends else written
         text: str = self.tokenizer.decode(body, skip_special_tokens=True)
         return text
+
+
+def _row(cache: DynamicCache, number: int, length: int) -> tuple[Layer, ...]:
+    """The first `length` tokens of a row, without what else the cache holds."""
+    at = slice(number, number + 1)
+    return tuple((layer.keys[at, :, :length].clone(), layer.values[at, :, :length].clone()) for layer in cache.layers)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from harness.models.shared_prefix import Layer
 
@@ -46,20 +46,41 @@ class Prefix:
 
 
 class Prefixes:
-    """Prefixes by their tokens, the longest unused dropped first. `compute(ids, start)` goes on from a shorter one."""
+    """Prefixes by their tokens, the longest unused dropped first.
 
-    def __init__(self, compute: Callable[[Ids, Prefix], Prefix], limit: int = KEPT_BYTES) -> None:
+    `compute(those, start)` goes on from a shorter one that all of `those` begin with.
+    """
+
+    def __init__(self, compute: Callable[[Sequence[Ids], Prefix], Sequence[Prefix]], limit: int = KEPT_BYTES) -> None:
         self._compute, self._limit = compute, limit
         self._kept: dict[Ids, Prefix] = {}
 
     def get(self, ids: Ids) -> Prefix:
         """What is kept of it, and the rest computed."""
+        return self.together([ids])[ids]
+
+    def together(self, wanted: Iterable[Ids]) -> dict[Ids, Prefix]:
+        """What is kept of each, and the rest computed, at once for those that go on from the same."""
+        found: dict[Ids, Prefix] = {}
+        left = sorted(set(wanted))
+        while left:
+            starts = {ids: self._start(ids) for ids in left}
+            now, left = _independent(starts)
+            found |= {ids: starts[ids] for ids in now if starts[ids].length == len(ids)}
+            now = sorted((ids for ids in now if ids not in found), key=lambda ids: starts[ids].ids)
+            for _, those in groupby(now, key=lambda ids: starts[ids].ids):
+                alike = list(those)
+                found |= {made.ids: self._keep(made) for made in self._compute(alike, starts[alike[0]])}
+        return found
+
+    def _start(self, ids: Ids) -> Prefix:
+        """The most that is kept of it; a little is not worth a reading of its own."""
         if found := self._kept.pop(ids, None):
             self._kept[ids] = found
             return found
         nearest = max(self._kept.values(), key=lambda kept: common(kept.ids, ids), default=Prefix())
-        start = nearest.cut(common(nearest.ids, ids))
-        return start if start.length == len(ids) else self._keep(self._compute(ids, start))
+        shared = common(nearest.ids, ids)
+        return nearest.cut(shared) if shared >= min(SHORTEST, len(ids)) else Prefix()
 
     def _keep(self, made: Prefix) -> Prefix:
         self._kept[made.ids] = made
@@ -67,6 +88,16 @@ class Prefixes:
         while size > self._limit and len(self._kept) > 1:
             size -= self._kept.pop(next(iter(self._kept))).size
         return made
+
+
+def _independent(starts: Mapping[Ids, Prefix]) -> tuple[list[Ids], list[Ids]]:
+    """Those to read now, and those that will have a longer start when these are there. `starts` are in sorted order."""
+    now: list[Ids] = []
+    later: list[Ids] = []
+    for ids, start in starts.items():
+        waits = now and common(now[-1], ids) >= start.length + SHORTEST
+        (later if waits else now).append(ids)
+    return now, later
 
 
 def common(one: Ids, other: Ids) -> int:

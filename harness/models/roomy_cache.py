@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import torch
@@ -14,16 +15,29 @@ class RoomyLayer(DynamicLayer):  # type: ignore[misc]
     `window` is the rows that the next forward pass reads, and `used` how many of their tokens are there already.
     """
 
-    def __init__(self, rows: int, room: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._memory: list[torch.Tensor] = []
+        self.empty(0, 0)
+
+    def empty(self, rows: int, room: int) -> None:
+        """Begin anew. The memory stays: the pages of a new one take longer to get than a batch to leave."""
         self.rows, self.room, self.used = rows, room, 0
         self.window = slice(0, rows)
+        self.is_initialized = False
 
     def lazy_initialization(self, key_states: torch.Tensor, value_states: torch.Tensor) -> None:
         self.dtype, self.device = key_states.dtype, key_states.device
-        # Zeros, for what stands in the place of padding is masked but multiplied all the same.
-        self.all_keys = key_states.new_zeros(self.rows, key_states.shape[1], self.room, key_states.shape[3])
-        self.all_values = value_states.new_zeros(self.rows, value_states.shape[1], self.room, value_states.shape[3])
+        shapes = [(self.rows, states.shape[1], self.room, states.shape[3]) for states in (key_states, value_states)]
+        if not self._memory or any(
+            memory.numel() < prod(shape) for memory, shape in zip(self._memory, shapes, strict=True)
+        ):
+            self._memory = []
+            # Zeros, for what stands in the place of padding is masked but multiplied all the same.
+            self._memory = [key_states.new_zeros(prod(shape) * 9 // 8) for shape in shapes]
+        self.all_keys, self.all_values = (
+            memory[: prod(shape)].view(shape) for memory, shape in zip(self._memory, shapes, strict=True)
+        )
         self.is_initialized = True
 
     def update(
@@ -48,6 +62,9 @@ class RoomyLayer(DynamicLayer):  # type: ignore[misc]
         return self.used
 
     def batch_select_indices(self, indices: torch.Tensor) -> None:
-        self.all_keys, self.all_values = self.all_keys[indices], self.all_values[indices]
+        """Keep these rows, in this order. Only those are copied whose place is not the one they have."""
+        moved = (indices != torch.arange(len(indices), device=indices.device)).nonzero()[:, 0]
+        for tensor in (self.all_keys, self.all_values):
+            tensor[moved] = tensor[indices[moved]]
         self.rows = len(indices)
         self.window = slice(0, self.rows)

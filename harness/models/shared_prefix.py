@@ -15,8 +15,9 @@ from typing import Any
 
 import torch
 from transformers import AttentionInterface, AttentionMaskInterface
-from transformers.integrations.sdpa_attention import repeat_kv
 from transformers.masking_utils import eager_mask
+
+from harness.models import grouped_attention
 
 NAME = "adaptbench_shared_prefix"
 
@@ -35,7 +36,8 @@ _shared: ContextVar[_Shared] = ContextVar("shared")
 
 def can_share(module: Any, device: str) -> bool:
     """Whether `attending` works for a model. On a GPU copying the prefix is quick and the kernels are others."""
-    return device == "cpu" and module.config._attn_implementation == "sdpa" and module._supports_attention_backend
+    usual = module.config._attn_implementation in ("sdpa", grouped_attention.NAME)
+    return device == "cpu" and usual and module._supports_attention_backend
 
 
 @contextmanager
@@ -87,13 +89,13 @@ def _over_own(
     query: torch.Tensor, key: torch.Tensor, value: torch.Tensor, mask: torch.Tensor, scaling: float | None
 ) -> tuple[torch.Tensor, torch.Tensor]:
     rows, heads, length, width = query.shape
+    if length > 1 or query.dtype is not torch.float32:
+        return _flash(query, key, value, mask, scaling)
+    # One query a head: the heads that share keys as queries of one head read them once. In bfloat16 that is slower.
     groups = heads // key.shape[1]
-    if length == 1:
-        # One query a head: the heads that share keys become queries of one head, which spares copying the keys.
-        grouped = query.reshape(rows, key.shape[1], groups, width)
-        out, weight = _flash(grouped, key, value, mask.expand(-1, -1, groups, -1), scaling)
-        return out.reshape(rows, heads, 1, width), weight.reshape(rows, heads, 1)
-    return _flash(query, repeat_kv(key, groups), repeat_kv(value, groups), mask, scaling)
+    grouped = query.reshape(rows, key.shape[1], groups, width)
+    out, weight = _flash(grouped, key, value, mask.expand(-1, -1, groups, -1), scaling)
+    return out.reshape(rows, heads, 1, width), weight.reshape(rows, heads, 1)
 
 
 def _flash(
