@@ -278,6 +278,24 @@ def test_passages_after_an_instruction_that_all_share(tmp_path: Path, attention:
     assert len(passages) == 3
 
 
+def test_passages_read_together_fit_in_memory_with_the_instruction_that_each_row_copies(tiny_folder: Path) -> None:
+    model = open_tiny(tiny_folder, max_batch_tokens=300)
+    start = tuple(model.token_ids(prompt("Hi!", LONG)))[:100]
+    passages = [(*start, *range(number, number + 20 - number)) for number in range(1, 8)]
+    rows: list[int] = []
+    hook = model.weights.module.register_forward_pre_hook(
+        lambda module, args, kwargs: rows.append(len(kwargs["input_ids"])), with_kwargs=True
+    )
+    model._writer.prefixes.get(start)
+    found = model._writer.prefixes.together(passages)
+    hook.remove()
+    # 100 tokens in front of 13 to 19: two rows of them are within 300 tokens, three are not.
+    assert rows == [1, 2, 2, 2, 1]
+    alone = open_tiny(tiny_folder)._writer.prefixes.get(passages[-1])
+    for (keys, _), (expected, _) in zip(found[passages[-1]].layers, alone.layers, strict=True):
+        torch.testing.assert_close(keys, expected)
+
+
 def test_what_some_share_counts_for_them_in_equal_parts(tiny_folder: Path) -> None:
     model, decoding = open_tiny(tiny_folder), Decoding(max_output_tokens=1)
     answers(model, over_passages(), decoding)

@@ -90,7 +90,7 @@ class Batch:
         """What is unread of the prompts, a window of rows after the other; logits of the last position."""
         logits = []
         longest = self._ids.shape[1]
-        for window in self.network.windows([row.unread for row in self.rows]):
+        for window in self.network.windows([row.unread for row in self.rows], len(self.rows)):
             unread = self.rows[window.start].unread if self.network.plain_cache else longest
             self._recall(window, longest - unread)
             logits.append(self._forward(window, unread))

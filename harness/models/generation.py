@@ -122,10 +122,12 @@ class Writer:
         return self.prefixes.get(requests[0].ids[:length])
 
     def _compute(self, prompts: Sequence[Ids], start: Prefix) -> list[Prefix]:
-        """Their keys and values, a window after the other, and the time of a window shared out by tokens."""
+        """Their keys and values, a few at once, whose time is shared out by tokens."""
         made = []
         prompts = sorted(prompts, key=len, reverse=True)
-        for window in self.network.windows([len(ids) - start.length for ids in prompts]):
+        # Each row holds a copy of what they start with.
+        most = max(1, self.max_batch_tokens // len(prompts[0]))
+        for window in self.network.windows([len(ids) - start.length for ids in prompts], most):
             began = perf_counter()
             layers = self.network.read(prompts[window], start)
             unread = sum(len(ids) - start.length for ids in prompts[window])

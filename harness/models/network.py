@@ -50,19 +50,18 @@ class Network:
         cache.layers = list(layers) or cache.layers
         return cache
 
-    def windows(self, unread: Sequence[int]) -> Iterator[slice]:
-        """What to read at once of rows in falling order of their unread tokens.
+    def windows(self, unread: Sequence[int], rows: int) -> Iterator[slice]:
+        """What to read at once of rows in falling order of their unread tokens: at most `rows`.
 
-        All; but on a CPU as many tokens as its caches hold, and at most half of them padding.
+        On a CPU as many tokens as its caches hold, and at most half of them padding.
         """
-        if self.device != "cpu" or not self.plain_cache:
-            yield slice(0, len(unread))
-            return
-        start = 0
+        start, pieces = 0, self.device == "cpu" and self.plain_cache
         while start < len(unread):
             most = unread[start]
-            fits = range(start + 1, min(start + max(1, CPU_TOKENS_AT_ONCE // most), len(unread)))
-            end = next((at for at in fits if 2 * unread[at] < most), fits.stop)
+            fits = min(rows, max(1, CPU_TOKENS_AT_ONCE // most)) if pieces else rows
+            end = min(start + fits, len(unread))
+            if pieces:
+                end = next((at for at in range(start + 1, end) if 2 * unread[at] < most), end)
             yield slice(start, end)
             start = end
 
