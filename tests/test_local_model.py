@@ -280,7 +280,7 @@ def test_passages_after_an_instruction_that_all_share(tmp_path: Path, attention:
 
 def test_passages_read_together_fit_in_memory_with_the_instruction_that_each_row_copies(tiny_folder: Path) -> None:
     model = open_tiny(tiny_folder, max_batch_tokens=300)
-    start = tuple(model.token_ids(prompt("Hi!", LONG)))[:100]
+    start = tuple(model.token_ids(prompt("Hi!", LONG + LONG)))[:100]
     passages = [(*start, *range(number, number + 20 - number)) for number in range(1, 8)]
     rows: list[int] = []
     hook = model.weights.module.register_forward_pre_hook(
