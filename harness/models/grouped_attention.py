@@ -16,9 +16,15 @@ from transformers.masking_utils import sdpa_mask
 NAME = "adaptbench_grouped"
 
 
+def can_group(module: Any, device: str) -> bool:
+    """Whether `module` runs on a CPU and leaves the choice of attention open."""
+    usual = module.config._attn_implementation in ("sdpa", NAME)
+    return device == "cpu" and usual and bool(module._supports_attention_backend)
+
+
 def group(module: Any, device: str) -> None:
-    """Let `module` attend so, where it runs on a CPU and leaves the choice of attention open."""
-    if device == "cpu" and module.config._attn_implementation == "sdpa" and module._supports_attention_backend:
+    """Let `module` attend so, where it can."""
+    if can_group(module, device):
         module.set_attn_implementation(NAME)
 
 

@@ -17,7 +17,7 @@ import torch
 from transformers import AttentionInterface, AttentionMaskInterface
 from transformers.masking_utils import eager_mask
 
-from harness.models import grouped_attention
+from harness.models.grouped_attention import can_group
 
 NAME = "adaptbench_shared_prefix"
 
@@ -36,8 +36,7 @@ _shared: ContextVar[_Shared] = ContextVar("shared")
 
 def can_share(module: Any, device: str) -> bool:
     """Whether `attending` works for a model. On a GPU copying the prefix is quick and the kernels are others."""
-    usual = module.config._attn_implementation in ("sdpa", grouped_attention.NAME)
-    return device == "cpu" and usual and module._supports_attention_backend
+    return can_group(module, device)
 
 
 @contextmanager
